@@ -1,0 +1,2 @@
+#include "model/io/safe_file.h"
+#include <vector>

@@ -1,0 +1,3 @@
+#include "model/nn/spade.h"
+#include "model/base/error.h"
+#include <torch/torch.h>

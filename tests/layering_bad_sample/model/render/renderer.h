@@ -1,0 +1,2 @@
+#include "model/base/image.h"
+#include <torch/torch.h>

@@ -1,0 +1,2 @@
+#include "model/render/renderer.h"
+#include "model/nn/generator.h"

@@ -1,0 +1,2 @@
+#include "ui/main_window.h"
+#include "model/image/read.h"
