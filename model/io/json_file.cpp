@@ -1,0 +1,133 @@
+#include "model/io/json_file.h"
+
+#include "model/base/error.h"
+#include "model/io/byte_source.h"
+#include "model/io/safe_file.h"
+
+#include <set>
+#include <vector>
+
+namespace pleinair {
+
+namespace {
+
+using nlohmann::json;
+
+[[noreturn]] void refuse(const std::string& name, const std::string& reason)
+{
+    throw Error(ErrorKind::BadFile, name + ": " + reason);
+}
+
+/// Follows the parser's events and stops it at the first thing that is not allowed.
+class Guard {
+public:
+    Guard(const std::string& name, const JsonLimits& limits)
+        : m_name(name)
+        , m_limits(limits)
+    {
+    }
+
+    bool operator()(int depth, json::parse_event_t event, json& parsed)
+    {
+        if (depth > m_limits.depth)
+            refuse(m_name, "the JSON is nested deeper than " + std::to_string(m_limits.depth) + " levels.");
+        if (++m_values > m_limits.values)
+            refuse(m_name, "the JSON holds more than " + std::to_string(m_limits.values) + " values.");
+        if (event == json::parse_event_t::object_start)
+            m_keys.emplace_back();
+        else if (event == json::parse_event_t::object_end)
+            m_keys.pop_back();
+        else if (event == json::parse_event_t::key)
+            checkKey(parsed.get_ref<const std::string&>());
+        return true;
+    }
+
+private:
+    void checkKey(const std::string& key)
+    {
+        if (!m_keys.back().insert(key).second)
+            refuse(m_name, "the key \"" + printable(key) + "\" stands twice in one JSON object.");
+    }
+
+    const std::string& m_name;
+    const JsonLimits& m_limits;
+    std::size_t m_values = 0;
+    std::vector<std::set<std::string>> m_keys;
+};
+
+} // namespace
+
+json parseJson(std::string_view text, const std::string& name, const JsonLimits& limits)
+{
+    if (text.size() > limits.bytes)
+        refuse(name, "the JSON is " + std::to_string(text.size()) + " bytes long; "
+                + std::to_string(limits.bytes) + " are allowed.");
+    Guard guard(name, limits);
+    try {
+        return json::parse(text.begin(), text.end(),
+            [&](int depth, json::parse_event_t event, json& parsed) { return guard(depth, event, parsed); });
+    } catch (const json::parse_error& error) {
+        refuse(name, "it is not valid JSON at byte " + std::to_string(error.byte) + ".");
+    } catch (const json::exception&) {
+        refuse(name, "the JSON holds a number that is too large.");
+    }
+}
+
+json readJsonFile(const std::filesystem::path& file, const JsonLimits& limits)
+{
+    return parseJson(readWholeFile(file, limits.bytes), file.string(), limits);
+}
+
+void writeJsonFile(const std::filesystem::path& file, const json& content)
+{
+    // Names may come from anywhere; what is not UTF-8 is replaced rather than refused when saving.
+    writeWholeFile(file, content.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
+}
+
+void checkFormat(const json& content, const std::string& format, const std::string& name)
+{
+    if (!content.is_object())
+        refuse(name, "it holds no JSON object.");
+    const auto found = content.find("format");
+    if (found == content.end() || !found->is_string() || *found != format)
+        refuse(name, "its \"format\" is not \"" + format + "\".");
+    const auto version = content.find("version");
+    if (version == content.end())
+        return;
+    if (!version->is_number_integer() || *version < 1)
+        refuse(name, "its \"version\" is not a whole number from 1 on.");
+    if (*version > 1)
+        throw Error(ErrorKind::UnsupportedVersion,
+            name + ": it was written by a newer program (version " + version->dump()
+                + " of its format; this program reads version 1).");
+}
+
+std::string stringAt(const json& object, const char* key, const std::string& name)
+{
+    if (!object.is_object() || !object.contains(key))
+        refuse(name, std::string("\"") + key + "\" is missing.");
+    return optionalStringAt(object, key, name);
+}
+
+std::string optionalStringAt(const json& object, const char* key, const std::string& name)
+{
+    const auto found = object.find(key);
+    if (found == object.end())
+        return {};
+    if (!found->is_string())
+        refuse(name, std::string("\"") + key + "\" is not a text.");
+    return found->get<std::string>();
+}
+
+int integerAt(const json& object, const char* key, int least, int greatest, const std::string& name)
+{
+    const auto found = object.find(key);
+    if (found == object.end())
+        refuse(name, std::string("\"") + key + "\" is missing.");
+    if (!found->is_number_integer() || *found < least || *found > greatest)
+        refuse(name, std::string("\"") + key + "\" is not a whole number from " + std::to_string(least)
+                + " to " + std::to_string(greatest) + ".");
+    return found->get<int>();
+}
+
+} // namespace pleinair
