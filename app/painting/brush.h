@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/painting/spans.h"
+#include "model/base/geometry.h"
+
+#include <optional>
+#include <string_view>
+
+namespace pleinair {
+
+/// The outline of one dab.
+enum class BrushShape { Round, Square, Diamond };
+
+/// "round", "square" or "diamond", as in strokes files.
+[[nodiscard]] std::string_view nameOf(BrushShape shape);
+[[nodiscard]] std::optional<BrushShape> brushShapeFrom(std::string_view name);
+
+/// What touches the painting: a shape of a size, hard-edged.
+struct Brush {
+    static constexpr float kMinSizePx = 1;
+    static constexpr float kMaxSizePx = 1000;
+
+    BrushShape shape = BrushShape::Round;
+    float sizePx =
+        32; ///< Full width in painting pixels at full pressure; clamped to the range above.
+    bool pressureScalesSize = true;
+
+    /// The dab's full width at a pressure in [0, 1]; never below kMinSizePx.
+    [[nodiscard]] float sizeAt(float pressure) const;
+};
+
+/// The pixels of one dab: those whose centres lie in the shape, and always the one nearest to the
+/// centre, so that the smallest brush paints too. Not clipped to any map.
+/// @param sizePx  full width.
+void appendDab(Spans& spans, BrushShape shape, Point centre, float sizePx);
+
+/// The pixels that a dab covers on its straight way between two places while its size changes
+/// evenly, both ends included: no gaps, however far apart they are.
+/// @param clip  dabs wholly outside are left out; what is returned may still reach over its border.
+void appendSweep(Spans& spans, BrushShape shape, Point from, float fromSizePx, Point to,
+    float toSizePx, const Rect& clip);
+
+} // namespace pleinair

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "app/painting/spans.h"
+#include "model/base/label_map.h"
+
+namespace pleinair {
+
+/// The pixels of one class that hang together with a seed through their sides (4 neighbours).
+/// @pre the seed lies inside the map.
+/// @return spans that do not overlap.
+[[nodiscard]] Spans connectedRegion(const LabelMap& map, int seedX, int seedY);
+
+} // namespace pleinair

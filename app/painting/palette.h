@@ -1,0 +1,40 @@
+#pragma once
+
+#include "model/base/class_table.h"
+
+#include <array>
+#include <optional>
+
+namespace pleinair {
+
+/// The painter's choice of materials: the current class, the one before it, and ten favourites on
+/// the keys 1 to 9 and 0.
+class Palette {
+public:
+    static constexpr int kFavourites = 10;
+
+    /// The first ten classes become favourites, the first class the current one.
+    explicit Palette(const ClassTable& classes);
+
+    [[nodiscard]] ClassId current() const { return m_current; }
+    [[nodiscard]] ClassId previous() const { return m_previous; }
+    /// Makes a class the current one; the old one becomes previous() unless it is the same.
+    void choose(ClassId id);
+    /// Exchanges current and previous (the key X).
+    void swap();
+
+    /// @param slot  0..9: the keys 1, 2, ..., 9, 0. @return nullopt for an empty one.
+    [[nodiscard]] std::optional<ClassId> favourite(int slot) const;
+    /// @param id  nullopt empties the slot. A class lies in one slot at most: it leaves its old
+    /// one.
+    void setFavourite(int slot, std::optional<ClassId> id);
+    /// The slot of a class, if it is a favourite.
+    [[nodiscard]] std::optional<int> slotOf(ClassId id) const;
+
+private:
+    ClassId m_current = 0;
+    ClassId m_previous = 0;
+    std::array<std::optional<ClassId>, kFavourites> m_favourites;
+};
+
+} // namespace pleinair

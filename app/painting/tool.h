@@ -1,0 +1,86 @@
+#pragma once
+
+#include "app/painting/brush.h"
+#include "app/painting/document.h"
+#include "app/painting/label_patch.h"
+#include "app/painting/pointer_input.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace pleinair {
+
+enum class ToolKind {
+    Brush,
+    Eraser,
+    Line,
+    Rectangle,
+    Ellipse,
+    Polygon,
+    Lasso,
+    Fill,
+    ReplaceClass,
+    Picker,
+};
+
+/// Every kind, in the order of a tool bar.
+[[nodiscard]] std::span<const ToolKind> allToolKinds();
+/// "brush", "eraser", "line", "rectangle", "ellipse", "polygon", "lasso", "fill", "replace",
+/// "picker": as in strokes files.
+[[nodiscard]] std::string_view nameOf(ToolKind kind);
+[[nodiscard]] std::optional<ToolKind> toolKindFrom(std::string_view name);
+
+/// Which pixels a fill reaches.
+enum class FillReach {
+    Contiguous, ///< Those of the clicked class that hang together with the click.
+    All, ///< All of the clicked class.
+};
+
+/// What tools paint with; taken over when a stroke begins.
+struct ToolSettings {
+    ClassId classId = 0;
+    Brush brush;
+    FillReach fillReach = FillReach::Contiguous;
+};
+
+/// What an event did.
+struct ToolStep {
+    Rect dirty; ///< Pixels to be drawn anew.
+    std::optional<LabelPatch> finished; ///< A completed edit for the history; never empty.
+    std::optional<ClassId> picked; ///< The picker's choice.
+};
+
+/// A tool: turns pointer events into edits. One object per kind lives as long as the document's
+/// window; between press() and the step with `finished` it holds the document's open edit.
+///
+/// Shapes (line, rectangle, ...) are painted while they are dragged, so the photograph follows.
+/// Used on the document's thread.
+class Tool {
+public:
+    virtual ~Tool() = default;
+
+    /// The pen or button goes down.
+    virtual ToolStep press(
+        Document& document, const ToolSettings& settings, const PointerInput& input) = 0;
+    /// It moves while down (and, for the polygon, while up, to show the next side).
+    virtual ToolStep move(Document& document, const PointerInput& input) = 0;
+    /// It goes up.
+    virtual ToolStep release(Document& document, const PointerInput& input) = 0;
+    /// Enter or a double click: completes what needs several clicks (polygon); otherwise nothing.
+    virtual ToolStep finish(Document& document);
+    /// Escape, or the tool is put away: takes an unfinished edit back. @return what changed back.
+    virtual Rect cancel(Document& document);
+    /// The document was replaced: forgets places in it, without touching it.
+    virtual void forget() = 0;
+
+    /// Whether an edit of this tool is open.
+    [[nodiscard]] virtual bool isActive() const = 0;
+};
+
+/// A tool of a kind. Brush and eraser: Shift+press paints straight on from the stroke before. Line:
+/// Shift keeps multiples of 15 degrees. Rectangle and ellipse: Shift keeps the sides equal.
+[[nodiscard]] std::unique_ptr<Tool> makeTool(ToolKind kind);
+
+} // namespace pleinair

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "model/base/style_vector.h"
+#include "model/io/model_package.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pleinair {
+
+enum class StyleOrigin { Preset, Photograph, Random, Blend };
+
+/// A style one can choose.
+struct NamedStyle {
+    std::string name;
+    StyleOrigin origin = StyleOrigin::Preset;
+    StyleVector style;
+    std::filesystem::path source; ///< A preset's thumbnail, a photograph's file; may be empty.
+    std::uint64_t seed = 0; ///< Of a random style.
+};
+
+/// A share of a blend.
+struct BlendPart {
+    int index = 0; ///< In StyleLibrary::styles().
+    float weight = 0; ///< Not negative; weights are scaled to a sum of 1.
+};
+
+/// The styles of the loaded model, those found in photographs, and the one in use.
+///
+/// Lives on the window's thread. After each choose...() the new current().style goes to the
+/// session.
+class StyleLibrary {
+public:
+    /// The model's presets replace all styles; the first one (else seed 0) becomes current.
+    void setModel(const ModelDescription& model);
+
+    /// Numbers in a style; 0: the model has no styles.
+    [[nodiscard]] int latentLength() const { return m_latentLength; }
+    [[nodiscard]] bool hasStyles() const { return m_latentLength > 0; }
+    [[nodiscard]] bool canEncodePhotographs() const { return m_canEncode; }
+    /// Why not, in a sentence for the person; empty when it can.
+    [[nodiscard]] std::string whyNoPhotographs() const;
+
+    /// Presets first, then photographs in the order of their coming.
+    [[nodiscard]] const std::vector<NamedStyle>& styles() const { return m_styles; }
+    [[nodiscard]] const NamedStyle& current() const { return m_current; }
+    /// The chosen one of styles(); nullopt for a random style or a blend.
+    [[nodiscard]] std::optional<int> currentIndex() const { return m_currentIndex; }
+    /// The first style of that name.
+    [[nodiscard]] std::optional<int> indexOf(const std::string& name) const;
+
+    /// @pre 0 <= index < styles().size().
+    void choose(int index);
+    /// Adds the style of a photograph and chooses it.
+    /// @throws Error (ModelMismatch) for a style of another length.
+    /// @return its index.
+    int addPhotograph(std::string name, StyleVector style, std::filesystem::path source = {});
+    /// Random with this very seed.
+    void chooseSeed(std::uint64_t seed);
+    /// Random with the next seed, or the same one again while the seed is locked.
+    void chooseRandom();
+    /// The current style's neighbour: a photograph's is drawn from its own spread, any other moves
+    /// a quarter of the way to the seed's random style.
+    void vary(std::uint64_t seed);
+    /// A mixture of styles. @pre some weight is above 0.
+    void chooseBlend(const std::vector<BlendPart>& parts);
+
+    [[nodiscard]] std::uint64_t seed() const { return m_seed; }
+    [[nodiscard]] bool isSeedLocked() const { return m_seedLocked; }
+    void setSeedLocked(bool locked) { m_seedLocked = locked; }
+
+private:
+    int m_latentLength = 0;
+    bool m_canEncode = false;
+    bool m_hasModel = false;
+    std::vector<NamedStyle> m_styles;
+    NamedStyle m_current;
+    std::optional<int> m_currentIndex;
+    std::uint64_t m_seed = 0;
+    bool m_seedLocked = false;
+};
+
+} // namespace pleinair
