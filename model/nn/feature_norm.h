@@ -1,0 +1,44 @@
+#pragma once
+
+#include "model/io/network_options.h"
+
+#include <torch/torch.h>
+
+namespace pleinair {
+
+/// Whether a normalization has a learned scale and shift per channel.
+enum class Affine { No, Yes };
+
+/// Normalizes features per channel over the batch (batch norm) or over each picture (instance
+/// norm); eps 1e-5.
+///
+/// Batch norm trains on the batch's statistics, keeps running ones (momentum 0.1, unbiased
+/// variance) in `running_mean` and `running_var`, and evaluates with those. `SyncBatch` is the same
+/// arithmetic on one device, except that `num_batches_tracked` stays as it is: so do published
+/// checkpoints. Instance norm keeps nothing.
+class FeatureNormImpl : public torch::nn::Module {
+public:
+    FeatureNormImpl(SpadeNorm kind, int64_t channels, Affine affine = Affine::No);
+
+    /// @param x  [N, C, H, W]. @return the same shape; mean 0 and variance 1 per channel unless affine.
+    torch::Tensor forward(const torch::Tensor& x);
+
+    SpadeNorm kind() const { return m_kind; }
+    /// [C] each; undefined for instance norm.
+    torch::Tensor& runningMean() { return m_mean; }
+    torch::Tensor& runningVar() { return m_variance; }
+    /// [C] each; undefined without Affine::Yes.
+    torch::Tensor& scale() { return m_scale; }
+    torch::Tensor& shift() { return m_shift; }
+
+private:
+    SpadeNorm m_kind;
+    torch::Tensor m_scale;
+    torch::Tensor m_shift;
+    torch::Tensor m_mean;
+    torch::Tensor m_variance;
+    torch::Tensor m_batchesTracked;
+};
+TORCH_MODULE(FeatureNorm);
+
+} // namespace pleinair

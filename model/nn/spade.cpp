@@ -1,0 +1,39 @@
+#include "model/nn/spade.h"
+
+namespace pleinair {
+
+namespace {
+
+torch::nn::Conv2d sameConv(int64_t in, int64_t out, int64_t kernel)
+{
+    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2));
+}
+
+} // namespace
+
+SpadeImpl::SpadeImpl(int64_t channels, const SpadeShape& shape)
+    : m_norm(register_module("param_free_norm", FeatureNorm(shape.norm, channels)))
+    , m_shared(sameConv(shape.semanticNc, shape.nhidden, shape.kernel))
+    , m_gamma(register_module("mlp_gamma", sameConv(shape.nhidden, channels, shape.kernel)))
+    , m_beta(register_module("mlp_beta", sameConv(shape.nhidden, channels, shape.kernel)))
+{
+    register_module("mlp_shared", torch::nn::Sequential(m_shared));
+}
+
+torch::Tensor SpadeImpl::forward(const torch::Tensor& x, LabelPyramid& labels)
+{
+    return modulated(x, modulation(labels, x.size(2), x.size(3)));
+}
+
+Modulation SpadeImpl::modulation(LabelPyramid& labels, int64_t h, int64_t w)
+{
+    const torch::Tensor hidden = m_shared->forward(labels.at(h, w)).relu_();
+    return { m_gamma->forward(hidden), m_beta->forward(hidden) };
+}
+
+torch::Tensor SpadeImpl::modulated(const torch::Tensor& x, const Modulation& modulation)
+{
+    return torch::addcmul(modulation.beta, m_norm->forward(x), modulation.gamma + 1);
+}
+
+} // namespace pleinair

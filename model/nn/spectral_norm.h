@@ -1,0 +1,64 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <utility>
+
+namespace pleinair {
+
+/// Whether a convolution divides its weight by its largest singular value.
+enum class WeightNorm { None, Spectral };
+
+/// Geometry of a square convolution.
+struct ConvShape {
+    int64_t in = 1;
+    int64_t out = 1;
+    int64_t kernel = 3; ///< Odd for "same" padding, or any with `padding` given.
+    int64_t stride = 1;
+    int64_t padding = 1;
+    bool bias = true;
+};
+
+/// A 2-D convolution, optionally with spectral normalization of its weight.
+///
+/// Miyato et al., "Spectral Normalization for Generative Adversarial Networks", ICLR 2018. The
+/// weight as a matrix (out, in * k * k) is divided by sigma = u . (W v). A forward in training mode
+/// first advances v and u by one power iteration (eps 1e-12, no gradient); evaluation takes both as
+/// they are stored, which is what the published networks do.
+///
+/// State: `weight_orig`, `weight_u`, `weight_v`, or `weight` without spectral norm; `bias` if any.
+class SpectralConv2dImpl : public torch::nn::Module {
+public:
+    SpectralConv2dImpl(const ConvShape& shape, WeightNorm norm);
+
+    /// @param x  [N, in, H, W]. @return [N, out, H', W'].
+    torch::Tensor forward(const torch::Tensor& x);
+
+    /// The weight that the next evaluation would use: [out, in, k, k], divided by sigma where
+    /// there is spectral norm. Differentiable with respect to rawWeight().
+    torch::Tensor effectiveWeight() const;
+    /// The parameter as stored and initialized, before the division.
+    torch::Tensor& rawWeight() { return m_weight; }
+    /// [out], or undefined.
+    torch::Tensor& bias() { return m_bias; }
+    const ConvShape& shape() const { return m_shape; }
+
+private:
+    void iterate();
+
+    ConvShape m_shape;
+    WeightNorm m_norm;
+    torch::Tensor m_weight;
+    torch::Tensor m_bias;
+    torch::Tensor m_u;
+    torch::Tensor m_v;
+};
+TORCH_MODULE(SpectralConv2d);
+
+/// One power iteration for the matrix [rows, columns]: v = normalize(W^T u), u = normalize(W v).
+/// @return the new {u, v}.
+std::pair<torch::Tensor, torch::Tensor> powerIteration(
+    const torch::Tensor& matrix, const torch::Tensor& u);
+
+} // namespace pleinair
