@@ -27,16 +27,18 @@ struct Brush {
 
     /// The dab's full width at a pressure in [0, 1]; never below kMinSizePx.
     [[nodiscard]] float sizeAt(float pressure) const;
+
+    friend bool operator==(const Brush&, const Brush&) = default;
 };
 
 /// The pixels of one dab: those whose centres lie in the shape, and always the one nearest to the
-/// centre, so that the smallest brush paints too. Not clipped to any map.
+/// centre, so that the smallest brush paints too.
 /// @param sizePx  full width.
-void appendDab(Spans& spans, BrushShape shape, Point centre, float sizePx);
+void appendDab(Spans& spans, BrushShape shape, Point centre, float sizePx, const Rect& clip);
 
 /// The pixels that a dab covers on its straight way between two places while its size changes
-/// evenly, both ends included: no gaps, however far apart they are.
-/// @param clip  dabs wholly outside are left out; what is returned may still reach over its border.
+/// evenly, both ends included: no gaps, however far apart they are. The border of a round sweep
+/// lies within a quarter of a pixel of the true one.
 void appendSweep(Spans& spans, BrushShape shape, Point from, float fromSizePx, Point to,
     float toSizePx, const Rect& clip);
 

@@ -31,7 +31,7 @@ public:
 
     /// Another painting in this one's place (new, open, another model). Forgets an open edit; the
     /// history that belongs to the old painting is the caller's to clear. The revision moves on.
-    /// The base class becomes the fill of a new painting, else the most frequent class.
+    /// The base class becomes the most frequent one, which is the fill of a new painting.
     /// @throws Error (InvalidArgument) as the constructors; the old painting then stays.
     void replace(ClassTable classes, LabelMap labels);
 
@@ -71,9 +71,10 @@ public:
     Rect restore(const LabelPatch& patch, PatchSide side);
 
 private:
-    void putRow(int y, int left, std::span<const ClassId> labels);
-    void changed(const Rect& area);
-    void recount();
+    Rect paintSpan(const Span& span, ClassId id);
+    void put(const Rect& area, std::span<const ClassId> labels);
+    /// Moves the revision on unless nothing changed.
+    Rect noted(const Rect& dirty);
 
     ClassTable m_classes;
     LabelMap m_labels;

@@ -42,7 +42,8 @@ private:
     Rect m_bounds;
 };
 
-/// Packs labels as runs: a class and a length of one to three bytes (7 bits each, low ones first).
+/// Packs labels as runs: a class, then a length in bytes of 7 bits, low ones first, the
+/// high bit set on all but the last.
 [[nodiscard]] std::vector<std::uint8_t> packRuns(std::span<const ClassId> labels);
 /// The inverse. @pre packed comes from packRuns(), labels has the length that was packed.
 void unpackRuns(std::span<const std::uint8_t> packed, std::span<ClassId> labels);

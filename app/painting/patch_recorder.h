@@ -3,7 +3,6 @@
 #include "app/painting/label_patch.h"
 #include "model/base/label_map.h"
 
-#include <memory>
 #include <vector>
 
 namespace pleinair {
@@ -14,38 +13,30 @@ class PatchRecorder {
 public:
     static constexpr int kTileSide = 64;
 
-    /// Forgets everything and prepares for a map of this size.
-    void begin(Size size);
-    /// Saves those tiles under `area` that are not saved yet. Call it before changing them.
-    /// @param area  clipped to the map.
-    void save(const LabelMap& map, const Rect& area);
-    /// Puts the saved tiles back and forgets them.
-    /// @param changed  called with (area, row-major labels that lie there) for each tile.
-    template <typename Restore>
-    void revert(Restore&& restore);
-    /// The difference between the saved tiles and the map as it is now.
-    [[nodiscard]] LabelPatch finish(const LabelMap& map);
-
-private:
+    /// A part of the map as it was.
     struct Tile {
         Rect area;
-        std::vector<ClassId> labels;
+        std::vector<ClassId> labels; ///< Row-major.
     };
 
-    [[nodiscard]] Rect tileArea(int column, int row) const;
+    /// Forgets everything and prepares for a map of this size.
+    void begin(Size size);
+    /// Saves the tiles under a row of pixels that are not saved yet. Call it before changing them.
+    /// @pre the row lies inside the map.
+    void save(const LabelMap& map, int y, int left, int right);
+    /// What was saved since begin().
+    [[nodiscard]] const std::vector<Tile>& tiles() const { return m_tiles; }
+    /// The smallest rectangle that holds every difference between the saved tiles and the map.
+    [[nodiscard]] Rect changedArea(const LabelMap& map) const;
+    /// The difference between the saved tiles and the map as it is now.
+    [[nodiscard]] LabelPatch difference(const LabelMap& map) const;
 
-    Size m_size;
+private:
+    void saveTile(const LabelMap& map, int column, int row);
+
     int m_columns = 0;
-    std::vector<int> m_index; ///< Per tile: place in m_tiles, or -1.
+    std::vector<bool> m_saved; ///< Per tile.
     std::vector<Tile> m_tiles;
 };
-
-template <typename Restore>
-void PatchRecorder::revert(Restore&& restore)
-{
-    for (const Tile& tile : m_tiles)
-        restore(tile.area, std::span<const ClassId>(tile.labels));
-    begin(m_size);
-}
 
 } // namespace pleinair

@@ -2,7 +2,9 @@
 
 #include "model/base/geometry.h"
 
+#include <cmath>
 #include <cstdint>
+#include <optional>
 
 namespace pleinair {
 
@@ -25,5 +27,25 @@ struct PointerInput {
 
     friend bool operator==(const PointerInput&, const PointerInput&) = default;
 };
+
+/// A pixel of a painting.
+struct Pixel {
+    int x = 0;
+    int y = 0;
+
+    friend bool operator==(const Pixel&, const Pixel&) = default;
+};
+
+/// The pixel that holds a place; nullopt outside the painting.
+[[nodiscard]] inline std::optional<Pixel> pixelAt(Point place, Size painting)
+{
+    const float x = std::floor(place.x + 0.5F);
+    const float y = std::floor(place.y + 0.5F);
+    const bool isInside = x >= 0 && y >= 0 && x < static_cast<float>(painting.width)
+        && y < static_cast<float>(painting.height);
+    if (!isInside)
+        return std::nullopt;
+    return Pixel { static_cast<int>(x), static_cast<int>(y) };
+}
 
 } // namespace pleinair

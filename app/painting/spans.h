@@ -16,21 +16,19 @@ struct Span {
     friend bool operator==(const Span&, const Span&) = default;
 };
 
-/// A set of pixels, for shapes of every kind; spans may overlap and reach outside the painting.
+/// A set of pixels, for shapes of every kind; spans may overlap.
 using Spans = std::vector<Span>;
 
-/// The smallest rectangle that holds them.
-[[nodiscard]] Rect boundsOf(std::span<const Span> spans);
+/// Adds x in [left, right) of row y, cut at the clip.
+void appendSpan(Spans& spans, int y, double left, double right, const Rect& clip);
 
-/// Pixels whose centres lie within radiusPx of the centre (border included).
-void appendDisc(Spans& spans, Point centre, float radiusPx);
-/// Pixels whose centres lie in the ellipse inscribed into the box between two corners. The boxes of
-/// appendEllipse and appendRectangle hold both corner pixels.
-void appendEllipse(Spans& spans, Point corner, Point opposite);
-void appendRectangle(Spans& spans, Point corner, Point opposite);
-/// Pixels whose centres lie inside a closed polygon by the even-odd rule; a centre exactly on an
-/// edge belongs to the area on its right.
-/// @param clip  rows outside are left out, spans are cut at its sides.
+/// Pixels whose centres lie in the box between two places, those on its left and upper side
+/// included: a box of 1 x 1 holds exactly one pixel wherever it lies.
+void appendBox(Spans& spans, Point topLeft, Point bottomRight, const Rect& clip);
+/// Pixels whose centres lie in the ellipse (border included) inscribed into the box.
+void appendEllipse(Spans& spans, Point topLeft, Point bottomRight, const Rect& clip);
+/// Pixels whose centres lie inside a closed polygon by the even-odd rule; of those exactly on an
+/// edge, the ones on left and upper edges.
 void appendPolygon(Spans& spans, std::span<const Point> corners, const Rect& clip);
 
 } // namespace pleinair

@@ -52,11 +52,11 @@ struct ToolStep {
     std::optional<ClassId> picked; ///< The picker's choice.
 };
 
-/// A tool: turns pointer events into edits. One object per kind lives as long as the document's
-/// window; between press() and the step with `finished` it holds the document's open edit.
+/// A tool: turns pointer events into edits. One object per kind lives as long as the window;
+/// between press() and the step with `finished` it holds the document's open edit, and no other
+/// tool may be pressed: finish() or cancel() this one first. Used on the document's thread.
 ///
 /// Shapes (line, rectangle, ...) are painted while they are dragged, so the photograph follows.
-/// Used on the document's thread.
 class Tool {
 public:
     virtual ~Tool() = default;
@@ -64,19 +64,24 @@ public:
     /// The pen or button goes down.
     virtual ToolStep press(
         Document& document, const ToolSettings& settings, const PointerInput& input) = 0;
-    /// It moves while down (and, for the polygon, while up, to show the next side).
+    /// It moves while it is down (the polygon also hears of moves while it is up, to show the next
+    /// side). Nothing happens unless isActive().
     virtual ToolStep move(Document& document, const PointerInput& input) = 0;
     /// It goes up.
     virtual ToolStep release(Document& document, const PointerInput& input) = 0;
-    /// Enter or a double click: completes what needs several clicks (polygon); otherwise nothing.
-    virtual ToolStep finish(Document& document);
-    /// Escape, or the tool is put away: takes an unfinished edit back. @return what changed back.
-    virtual Rect cancel(Document& document);
-    /// The document was replaced: forgets places in it, without touching it.
+    /// Enter, a double click, or another tool is taken: completes the open edit, if there is one.
+    virtual ToolStep finish(Document& document) = 0;
+    /// Escape: takes the open edit back, if there is one. @return what changed back.
+    Rect cancel(Document& document);
+    /// The document was replaced: forgets what was begun in the old one.
     virtual void forget() = 0;
 
     /// Whether an edit of this tool is open.
     [[nodiscard]] virtual bool isActive() const = 0;
+
+protected:
+    /// Closes the document's edit into a step.
+    [[nodiscard]] static ToolStep completed(Document& document, const Rect& dirty);
 };
 
 /// A tool of a kind. Brush and eraser: Shift+press paints straight on from the stroke before. Line:

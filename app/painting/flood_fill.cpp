@@ -1,0 +1,74 @@
+#include "app/painting/flood_fill.h"
+
+#include <algorithm>
+#include <cassert>
+#include <vector>
+
+namespace pleinair {
+
+namespace {
+
+/// The runs of one class in a row, found when the row is first reached.
+class RunsOfRow {
+public:
+    struct Run {
+        int left = 0;
+        int right = 0;
+        bool taken = false;
+    };
+
+    std::vector<Run>& of(const LabelMap& map, int y, ClassId id)
+    {
+        if (!m_known)
+            find(map.row(y), id);
+        return m_runs;
+    }
+
+private:
+    void find(std::span<const ClassId> row, ClassId id)
+    {
+        m_known = true;
+        for (auto begin = std::find(row.begin(), row.end(), id); begin != row.end();) {
+            const auto end =
+                std::find_if(begin, row.end(), [id](ClassId other) { return other != id; });
+            m_runs.push_back(
+                { static_cast<int>(begin - row.begin()), static_cast<int>(end - row.begin()) });
+            begin = std::find(end, row.end(), id);
+        }
+    }
+
+    bool m_known = false;
+    std::vector<Run> m_runs;
+};
+
+} // namespace
+
+Spans connectedRegion(const LabelMap& map, int seedX, int seedY)
+{
+    assert(Rect::of(map.size()).contains(seedX, seedY));
+    const ClassId id = map.at(seedX, seedY);
+    std::vector<RunsOfRow> rows(static_cast<std::size_t>(map.height()));
+    Spans region;
+    const auto takeTouching = [&](int y, int left, int right) {
+        if (y < 0 || y >= map.height())
+            return;
+        auto& runs = rows[static_cast<std::size_t>(y)].of(map, y, id);
+        auto run = std::partition_point(
+            runs.begin(), runs.end(), [left](const auto& other) { return other.right <= left; });
+        for (; run != runs.end() && run->left < right; ++run) {
+            if (run->taken)
+                continue;
+            run->taken = true;
+            region.push_back({ y, run->left, run->right });
+        }
+    };
+    takeTouching(seedY, seedX, seedX + 1);
+    for (std::size_t next = 0; next < region.size(); ++next) {
+        const Span span = region[next];
+        takeTouching(span.y - 1, span.left, span.right);
+        takeTouching(span.y + 1, span.left, span.right);
+    }
+    return region;
+}
+
+} // namespace pleinair
