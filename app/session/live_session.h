@@ -40,8 +40,11 @@ public:
     void paintingChanged();
     /// @param style  of the model's length; ignored by models without styles.
     void setStyle(StyleVector style);
-    /// A model is ready; its native short side is taken unless one was chosen.
-    void setModel(const ModelDescription& model);
+    /// A model is ready; its native short side is taken unless one was chosen. Frames of the model
+    /// before it are not shown any more.
+    /// @pre the document is already painted with this model's classes (class_match.h).
+    /// @param style  of this model's length.
+    void setModel(const ModelDescription& model, StyleVector style);
     /// @param px  nullopt: the model's own.
     void setPhotographShortSide(std::optional<int> px);
 

@@ -35,14 +35,15 @@ struct LoadedModel {
     std::unique_ptr<Renderer> renderer;
 };
 
+/// Names one order to the worker; comes back with its answer.
+using WorkTicket = std::uint64_t;
+
 /// What is said of a model that was loaded, without its renderer, which stays on its thread.
 struct ModelReady {
+    WorkTicket ticket = 0;
     ModelDescription description;
     std::string deviceName;
 };
-
-/// Names one order to the worker; comes back with its answer.
-using WorkTicket = std::uint64_t;
 
 /// A picture that was asked for by ticket: an export or a thumbnail.
 struct RenderedPicture {
@@ -64,7 +65,7 @@ struct WorkFailure {
     WorkTicket ticket = 0; ///< 0 for frames.
     std::uint64_t revision = 0; ///< Of the request, for frames.
     ErrorKind kind = ErrorKind::Device;
-    std::string message; ///< A whole sentence.
+    std::string message {}; ///< A whole sentence.
 };
 
 /// Where answers go. Called on the worker's thread; none is called after the worker's destruction.
@@ -102,7 +103,8 @@ public:
     RenderWorker(const RenderWorker&) = delete;
     RenderWorker& operator=(const RenderWorker&) = delete;
 
-    /// A model folder or a checkpoint. Frames and thumbnails asked for before are dropped.
+    /// A model folder or a checkpoint. Once it is loaded, frames and thumbnails that were asked for
+    /// before are dropped; if it cannot be loaded, the model before it stays and so do they.
     WorkTicket loadModel(std::filesystem::path model);
     /// The style of a photograph in a file, or of one in memory.
     WorkTicket encodeStyle(std::filesystem::path photograph);
@@ -134,37 +136,41 @@ private:
         RenderRequest request;
     };
     using Order = std::variant<LoadOrder, EncodeOrder, ExportOrder>;
-    /// What can be interrupted at the moment.
-    enum class InProgress { Nothing, Frame, Thumbnail };
+    /// What may be interrupted, the more patient last.
+    enum class Interruptible { Nothing, Thumbnail, Frame };
 
     void run(const std::stop_token& stop);
     bool serveNext(const std::stop_token& stop);
     void serve(const LoadOrder& order);
     void serve(const EncodeOrder& order);
     void serve(const ExportOrder& order, const std::stop_token& stop);
-    void serveFrame(RenderRequest request, const std::stop_token& stop);
-    void serveThumbnail(Thumbnail thumbnail, const std::stop_token& stop);
-    std::optional<Image> renderInterruptibly(
-        const RenderRequest& request, InProgress what, const std::stop_token& stop);
+    void serve(RenderRequest frame, const std::stop_token& interrupt);
+    void serve(Thumbnail thumbnail, const std::stop_token& interrupt);
+    /// Runs work and reports its errors. @param failure  says what it was.
     template <typename Work>
     void guarded(WorkFailure failure, Work&& work);
-    WorkTicket enqueue(Order order);
-    /// @pre m_mutex is held.
-    void interrupt(InProgress atMost);
-    [[nodiscard]] Renderer& renderer();
+    void report(WorkFailure failure, ErrorKind kind, std::string message) const;
+    [[nodiscard]] Renderer& renderer() const;
+
+    template <typename OrderKind, typename Content>
+    WorkTicket enqueue(Content content);
+    /// Begins something that may be interrupted. @pre m_mutex is held.
+    [[nodiscard]] std::stop_token begin(Interruptible what, const std::stop_token& stop);
+    /// Interrupts what is in progress if it is no more patient than that. @pre m_mutex is held.
+    void interrupt(Interruptible upTo);
 
     ModelLoader m_loadModel;
     PhotographReader m_readPhotograph;
     RenderWorkerCallbacks m_callbacks;
     LoadedModel m_model; ///< Touched on the worker's thread alone.
 
-    std::mutex m_mutex; ///< Guards what follows up to m_doorbell.
+    std::mutex m_mutex; ///< Guards what follows, up to m_frame.
     std::deque<Order> m_orders;
     std::deque<Thumbnail> m_thumbnails;
     WorkTicket m_lastTicket = 0;
-    InProgress m_inProgress = InProgress::Nothing;
+    WorkTicket m_firstThumbnail = 0; ///< Of the newest list; older ones are not begun again.
+    Interruptible m_inProgress = Interruptible::Nothing;
     std::stop_source m_interrupt;
-    bool m_dropFrame = false; ///< A load came: the interrupted frame is not begun again.
 
     LatestSlot<RenderRequest> m_frame;
     LatestSlot<std::monostate> m_doorbell; ///< Rung after anything was put.

@@ -19,7 +19,7 @@ struct NamedStyle {
     StyleOrigin origin = StyleOrigin::Preset;
     StyleVector style;
     std::filesystem::path source; ///< A preset's thumbnail, a photograph's file; may be empty.
-    std::uint64_t seed = 0; ///< Of a random style.
+    std::uint64_t seed = 0; ///< Of a random or a varied style.
 };
 
 /// A share of a blend.
@@ -62,8 +62,9 @@ public:
     void chooseSeed(std::uint64_t seed);
     /// Random with the next seed, or the same one again while the seed is locked.
     void chooseRandom();
-    /// The current style's neighbour: a photograph's is drawn from its own spread, any other moves
-    /// a quarter of the way to the seed's random style.
+    /// A neighbour of the chosen style: a photograph's is drawn from its own spread, any other
+    /// moves a quarter of the way to the seed's random style. Varying again starts from the chosen
+    /// one.
     void vary(std::uint64_t seed);
     /// A mixture of styles. @pre some weight is above 0.
     void chooseBlend(const std::vector<BlendPart>& parts);
@@ -73,10 +74,13 @@ public:
     void setSeedLocked(bool locked) { m_seedLocked = locked; }
 
 private:
+    void use(NamedStyle style, std::optional<int> index);
+
     int m_latentLength = 0;
     bool m_canEncode = false;
     bool m_hasModel = false;
     std::vector<NamedStyle> m_styles;
+    NamedStyle m_base; ///< What was chosen; m_current may be varied from it.
     NamedStyle m_current;
     std::optional<int> m_currentIndex;
     std::uint64_t m_seed = 0;
