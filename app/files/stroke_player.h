@@ -8,11 +8,12 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <string>
 
 namespace pleinair {
 
-/// What a player cannot do alone. Empty functions are skipped, except command, style and open: an
-/// action without its function is an error.
+/// What a player cannot do alone. Empty functions are passed over; but an action that needs
+/// command, style or open is an error without it.
 struct StrokePlayerCallbacks {
     std::function<void(const ToolAction&, const ToolSettings&)>
         begun; ///< E.g. to show tool and class.
@@ -46,7 +47,8 @@ private:
     void play(const WaitAction& action);
     void play(const SnapshotAction& action);
     [[nodiscard]] ToolSettings settingsOf(const ToolAction& action);
-    [[nodiscard]] Tool& tool(ToolKind kind);
+    [[nodiscard]] Tool& toolOf(ToolKind kind);
+    [[noreturn]] void refuse(const std::string& reason) const;
 
     Document& m_document;
     StrokesFile m_strokes;

@@ -1,0 +1,365 @@
+#include "app/files/strokes_file.h"
+
+#include "model/base/error.h"
+#include "model/base/label_map.h"
+#include "model/io/byte_source.h"
+#include "model/io/json_file.h"
+#include "model/io/safe_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+namespace pleinair {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kFormat = "pleinair-strokes";
+constexpr int kMaxCanvasSide = 8192;
+constexpr double kMaxCoordinate = 1e5;
+constexpr double kMaxTimeMs = 1e12;
+constexpr std::array kActionKinds { "tool", "command", "style", "open", "wait", "snapshot" };
+
+/// Long sessions of dense strokes, but not anything.
+constexpr JsonLimits kLimits { .bytes = 64U << 20, .depth = 16, .values = 20'000'000 };
+
+constexpr std::array<std::pair<const char*, bool Modifiers::*>, 3> kModifierNames { {
+    { "shift", &Modifiers::shift },
+    { "control", &Modifiers::control },
+    { "alt", &Modifiers::alt },
+} };
+
+constexpr std::array<std::pair<const char*, FillReach>, 2> kReachNames { {
+    { "contiguous", FillReach::Contiguous },
+    { "all", FillReach::All },
+} };
+
+/// An action of a strokes file while it is read; knows its place for messages.
+class ActionReader {
+public:
+    ActionReader(const json& action, const std::string& place)
+        : m_action(action)
+        , m_place(place)
+    {
+    }
+
+    StrokesAction read() const
+    {
+        if (!m_action.is_object())
+            refuse("an action is an object.");
+        const std::string kind = onlyKind();
+        if (kind == "tool")
+            return tool();
+        if (kind == "command")
+            return CommandAction { stringAt(m_action, "command", m_place) };
+        if (kind == "style")
+            return style();
+        if (kind == "open")
+            return OpenAction { stringAt(m_action, "open", m_place) };
+        if (kind == "snapshot")
+            return SnapshotAction { stringAt(m_action, "snapshot", m_place) };
+        if (stringAt(m_action, "wait", m_place) != "frame")
+            refuse("one can only wait for \"frame\".");
+        return WaitAction {};
+    }
+
+private:
+    [[noreturn]] void refuse(const std::string& reason) const
+    {
+        throw Error(ErrorKind::BadFile, m_place + ": " + reason);
+    }
+
+    std::string onlyKind() const
+    {
+        std::string kind;
+        for (const char* candidate : kActionKinds) {
+            if (!m_action.contains(candidate))
+                continue;
+            if (!kind.empty())
+                refuse("one action cannot be both \"" + kind + "\" and \"" + candidate + "\".");
+            kind = candidate;
+        }
+        if (kind.empty())
+            refuse("expected one of tool, command, style, open, wait or snapshot.");
+        return kind;
+    }
+
+    ToolAction tool() const
+    {
+        ToolAction action;
+        const std::string name = stringAt(m_action, "tool", m_place);
+        const auto kind = toolKindFrom(name);
+        if (!kind)
+            refuse("there is no tool \"" + printable(name) + "\".");
+        action.tool = *kind;
+        action.className = optionalStringAt(m_action, "class", m_place);
+        action.brush = brush();
+        action.fillReach = reach();
+        action.modifiers = modifiers();
+        action.points = points();
+        for (PointerInput& point : action.points)
+            point.modifiers = action.modifiers;
+        return action;
+    }
+
+    Brush brush() const
+    {
+        Brush brush;
+        if (m_action.contains("size"))
+            brush.sizePx = static_cast<float>(
+                number(m_action["size"], "size", Brush::kMinSizePx, Brush::kMaxSizePx));
+        if (const std::string name = optionalStringAt(m_action, "shape", m_place); !name.empty()) {
+            const auto shape = brushShapeFrom(name);
+            if (!shape)
+                refuse("there is no brush shape \"" + printable(name) + "\".");
+            brush.shape = *shape;
+        }
+        if (m_action.contains("pressure")) {
+            if (!m_action["pressure"].is_boolean())
+                refuse("\"pressure\" must be true or false.");
+            brush.pressureScalesSize = m_action["pressure"].get<bool>();
+        }
+        return brush;
+    }
+
+    FillReach reach() const
+    {
+        const std::string wanted = optionalStringAt(m_action, "reach", m_place);
+        if (wanted.empty())
+            return FillReach::Contiguous;
+        for (const auto& [name, reach] : kReachNames) {
+            if (wanted == name)
+                return reach;
+        }
+        refuse("a fill reaches \"contiguous\" or \"all\", not \"" + printable(wanted) + "\".");
+    }
+
+    Modifiers modifiers() const
+    {
+        Modifiers modifiers;
+        if (!m_action.contains("modifiers"))
+            return modifiers;
+        if (!m_action["modifiers"].is_array())
+            refuse("\"modifiers\" must be a list.");
+        for (const json& held : m_action["modifiers"]) {
+            bool known = false;
+            for (const auto& [name, member] : kModifierNames) {
+                if (held == name)
+                    known = modifiers.*member = true;
+            }
+            if (!known)
+                refuse("a modifier is \"shift\", \"control\" or \"alt\".");
+        }
+        return modifiers;
+    }
+
+    std::vector<PointerInput> points() const
+    {
+        const auto list = m_action.find("points");
+        if (list == m_action.end() || !list->is_array() || list->empty())
+            refuse("a tool needs \"points\": a list of [x, y, pressure, milliseconds].");
+        std::vector<PointerInput> points;
+        points.reserve(list->size());
+        for (const json& values : *list)
+            points.push_back(point(values));
+        return points;
+    }
+
+    PointerInput point(const json& values) const
+    {
+        if (!values.is_array() || values.size() < 2 || values.size() > 4)
+            refuse("a point is [x, y, pressure, milliseconds], the last two may be missing.");
+        PointerInput point;
+        point.position = { static_cast<float>(
+                               number(values[0], "x", -kMaxCoordinate, kMaxCoordinate)),
+            static_cast<float>(number(values[1], "y", -kMaxCoordinate, kMaxCoordinate)) };
+        if (values.size() > 2)
+            point.pressure = static_cast<float>(number(values[2], "pressure", 0, 1));
+        if (values.size() > 3)
+            point.timeMs =
+                static_cast<std::int64_t>(number(values[3], "milliseconds", 0, kMaxTimeMs));
+        return point;
+    }
+
+    StyleAction style() const
+    {
+        const json& style = m_action["style"];
+        if (style.is_object() && style.contains("preset"))
+            return { StyleAction::Preset { stringAt(style, "preset", m_place) } };
+        if (style.is_object() && style.contains("photo"))
+            return { StyleAction::Photograph { stringAt(style, "photo", m_place) } };
+        if (style.is_object() && style.contains("seed") && style["seed"].is_number_unsigned())
+            return { StyleAction::Seed { style["seed"].get<std::uint64_t>() } };
+        refuse("a style is {\"preset\": name}, {\"photo\": file} or {\"seed\": number}.");
+    }
+
+    double number(const json& value, const char* what, double least, double greatest) const
+    {
+        const double number = value.is_number() ? value.get<double>() : std::nan("");
+        if (!(number >= least && number <= greatest))
+            refuse(std::string("\"") + what + "\" must be a number from " + shortText(least)
+                + " to " + shortText(greatest) + ".");
+        return number;
+    }
+
+    static std::string shortText(double value)
+    {
+        return std::to_string(static_cast<std::int64_t>(value));
+    }
+
+    const json& m_action;
+    const std::string& m_place;
+};
+
+Size canvasOf(const json& file, const std::string& name)
+{
+    const auto canvas = file.find("canvas");
+    const auto isSide = [](const json& side) {
+        return side.is_number_unsigned() && side >= 1 && side <= kMaxCanvasSide;
+    };
+    if (canvas == file.end() || !canvas->is_array() || canvas->size() != 2 || !isSide((*canvas)[0])
+        || !isSide((*canvas)[1]))
+        throw Error(ErrorKind::BadFile,
+            name + ": \"canvas\" must be [width, height], each from 1 to "
+                + std::to_string(kMaxCanvasSide) + ".");
+    return { (*canvas)[0].get<int>(), (*canvas)[1].get<int>() };
+}
+
+StrokesFile strokesFrom(const json& file, const std::string& name)
+{
+    checkFormat(file, kFormat, name);
+    StrokesFile strokes;
+    strokes.canvas = canvasOf(file, name);
+    const auto actions = file.find("actions");
+    if (actions == file.end() || !actions->is_array())
+        throw Error(ErrorKind::BadFile, name + ": \"actions\" must be a list.");
+    for (std::size_t i = 0; i < actions->size(); ++i) {
+        const std::string place = name + ": action " + std::to_string(i + 1);
+        strokes.actions.push_back(ActionReader((*actions)[i], place).read());
+    }
+    return strokes;
+}
+
+/// The double whose shortest text is that of the float: 0.1 rather than 0.10000000149.
+double shortened(float value)
+{
+    std::array<char, 32> text {};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    double number = 0;
+    std::from_chars(text.data(), end, number);
+    return number;
+}
+
+json jsonOf(const PointerInput& point)
+{
+    json values = { shortened(point.position.x), shortened(point.position.y) };
+    if (point.pressure != 1 || point.timeMs != 0)
+        values.push_back(shortened(point.pressure));
+    if (point.timeMs != 0)
+        values.push_back(point.timeMs);
+    return values;
+}
+
+json jsonOf(const ToolAction& action)
+{
+    const Brush usual;
+    json object = { { "tool", nameOf(action.tool) } };
+    if (!action.className.empty())
+        object["class"] = action.className;
+    if (action.brush.sizePx != usual.sizePx)
+        object["size"] = shortened(action.brush.sizePx);
+    if (action.brush.shape != usual.shape)
+        object["shape"] = nameOf(action.brush.shape);
+    if (!action.brush.pressureScalesSize)
+        object["pressure"] = false;
+    if (action.fillReach == FillReach::All)
+        object["reach"] = "all";
+    for (const auto& [name, member] : kModifierNames) {
+        if (action.modifiers.*member)
+            object["modifiers"].push_back(name);
+    }
+    for (const PointerInput& point : action.points)
+        object["points"].push_back(jsonOf(point));
+    return object;
+}
+
+json jsonOf(const CommandAction& action)
+{
+    return { { "command", action.id } };
+}
+
+json jsonOf(const StyleAction::Preset& preset)
+{
+    return { { "preset", preset.name } };
+}
+
+json jsonOf(const StyleAction::Photograph& photograph)
+{
+    return { { "photo", photograph.file.string() } };
+}
+
+json jsonOf(const StyleAction::Seed& seed)
+{
+    return { { "seed", seed.value } };
+}
+
+json jsonOf(const StyleAction& action)
+{
+    return { { "style",
+        std::visit([](const auto& style) { return jsonOf(style); }, action.style) } };
+}
+
+json jsonOf(const OpenAction& action)
+{
+    return { { "open", action.file.string() } };
+}
+
+json jsonOf(const WaitAction&)
+{
+    return { { "wait", "frame" } };
+}
+
+json jsonOf(const SnapshotAction& action)
+{
+    return { { "snapshot", action.file.string() } };
+}
+
+} // namespace
+
+StrokesFile parseStrokes(std::string_view text, std::string_view name)
+{
+    const std::string file(name);
+    return strokesFrom(parseJson(text, file, kLimits), file);
+}
+
+StrokesFile readStrokes(const std::filesystem::path& file)
+{
+    return strokesFrom(readJsonFile(file, kLimits), file.string());
+}
+
+std::string toJson(const StrokesFile& strokes)
+{
+    std::string text = "{\"format\": \"" + std::string(kFormat)
+        + "\", \"version\": 1, \"canvas\": [" + std::to_string(strokes.canvas.width) + ", "
+        + std::to_string(strokes.canvas.height) + "], \"actions\": [";
+    const char* separator = "\n";
+    for (const StrokesAction& action : strokes.actions) {
+        text += separator
+            + std::visit([](const auto& content) { return jsonOf(content); }, action)
+                  .dump(-1, ' ', false, json::error_handler_t::replace);
+        separator = ",\n";
+    }
+    return text + "\n]}\n";
+}
+
+void writeStrokes(const std::filesystem::path& file, const StrokesFile& strokes)
+{
+    writeWholeFile(file, toJson(strokes));
+}
+
+} // namespace pleinair
