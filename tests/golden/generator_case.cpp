@@ -1,0 +1,186 @@
+#include "model/base/error.h"
+#include "model/nn/encoder.h"
+#include "model/nn/generator.h"
+#include "model/nn/module_weights.h"
+#include "tests/golden/cases.h"
+
+#include <optional>
+#include <string>
+
+namespace pleinair::golden {
+
+namespace {
+
+bool startsWith(const std::string& text, const std::string& start)
+{
+    return text.rfind(start, 0) == 0;
+}
+
+/// "_1" of "mu_1" for the stem "mu"; nullopt if the text is neither the stem nor the stem with a
+/// number.
+std::optional<std::string> suffixOf(const std::string& text, const std::string& stem)
+{
+    if (!startsWith(text, stem))
+        return std::nullopt;
+    const std::string rest = text.substr(stem.size());
+    const bool isNumber = rest.size() > 1 && rest[0] == '_'
+        && rest.find_first_not_of("0123456789", 1) == std::string::npos;
+    return rest.empty() || isNumber ? std::optional(rest) : std::nullopt;
+}
+
+/// Runs the networks of one case, each forward once.
+class GeneratorRun {
+public:
+    GeneratorRun(const FixtureFolder& fixture, Report& report)
+        : m_fixture(fixture)
+        , m_report(report)
+        , m_published(fixture.options())
+        , m_options(m_published.network())
+        , m_oneHot(fixture.oneHot(m_options))
+        , m_generator(m_options)
+    {
+        loadWeights(*m_generator, fixture.network("G", report), "generator");
+        m_generator->eval();
+        if (fixture.hasNetwork("E")) {
+            m_encoder = Encoder(m_options, WeightNorm::Spectral,
+                convNormFrom(m_published.text("norm_E", "spectralinstance")));
+            loadWeights(*m_encoder, fixture.network("E", report), "encoder");
+            m_encoder->eval();
+        }
+    }
+
+    void compareAll()
+    {
+        m_fixture.checkPictures(m_options, m_report);
+        for (const auto& [name, tolerance] : m_fixture.tolerances()) {
+            if (!m_fixture.has(name)) {
+                m_report.note(name, "not stored");
+                continue;
+            }
+            const torch::Tensor expected = m_fixture.tensor(name);
+            const auto actual = quantity(name);
+            if (actual)
+                // Of the inner activations only the first picture of a batch is stored.
+                m_report.compare(name,
+                    actual->size(0) > expected.size(0) ? actual->narrow(0, 0, expected.size(0)) : *actual,
+                    expected, tolerance);
+            else
+                m_report.check(name, false, "cannot be computed from what the case holds");
+        }
+        if (m_fixture.has("image_u8"))
+            compareBytes();
+    }
+
+private:
+    std::optional<torch::Tensor> quantity(const std::string& name)
+    {
+        if (startsWith(name, "block."))
+            return block(name.substr(6));
+        if (const auto suffix = suffixOf(name, "image_from_photo"))
+            return generated(latentFromPhoto(*suffix));
+        if (const auto suffix = suffixOf(name, "z_from_photo"))
+            return latentFromPhoto(*suffix);
+        if (const auto suffix = suffixOf(name, "image"))
+            return generated(latent(*suffix));
+        if (const auto suffix = suffixOf(name, "mu"))
+            return style(*suffix) ? std::optional(style(*suffix)->mu) : std::nullopt;
+        if (const auto suffix = suffixOf(name, "logvar"))
+            return style(*suffix) ? std::optional(style(*suffix)->logvar) : std::nullopt;
+        return std::nullopt;
+    }
+
+    /// An undefined tensor for a generator that takes no latent.
+    std::optional<torch::Tensor> latent(const std::string& suffix) const
+    {
+        if (!m_options.useVae)
+            return torch::Tensor();
+        for (const auto& name : { "z" + suffix, std::string("z_0"), std::string("z") })
+            if (m_fixture.has(name))
+                return m_fixture.tensor(name);
+        return std::nullopt;
+    }
+
+    std::optional<Style> style(const std::string& suffix)
+    {
+        const auto photograph = m_fixture.photo("photo" + suffix);
+        if (!m_encoder || !photograph)
+            return std::nullopt;
+        return m_encoder->forward(*photograph);
+    }
+
+    std::optional<torch::Tensor> latentFromPhoto(const std::string& suffix)
+    {
+        const auto found = style(suffix);
+        const std::string eps = m_fixture.has("eps" + suffix) ? "eps" + suffix : "eps";
+        if (!found || !m_fixture.has(eps))
+            return std::nullopt;
+        return sampled(*found, m_fixture.tensor(eps));
+    }
+
+    std::optional<torch::Tensor> generated(
+        const std::optional<torch::Tensor>& z, const GeneratorCall& call = {})
+    {
+        if (!z)
+            return std::nullopt;
+        torch::Tensor labels = m_oneHot;
+        torch::Tensor latents = *z;
+        if (latents.defined() && latents.size(0) != labels.size(0)) {
+            if (labels.size(0) == 1)
+                labels = labels.expand({ latents.size(0), -1, -1, -1 });
+            else
+                latents = latents.expand({ labels.size(0), -1 });
+        }
+        LabelPyramid pyramid(labels);
+        return m_generator->forward(pyramid, latents, call);
+    }
+
+    std::optional<torch::Tensor> block(const std::string& name)
+    {
+        if (m_blocks.empty()) {
+            GeneratorCall call;
+            call.observe = [&](const std::string& which, const torch::Tensor& output) {
+                m_blocks[which] = output;
+            };
+            generated(latent(m_fixture.has("image") ? "" : "_0"), call);
+        }
+        const auto found = m_blocks.find(name);
+        return found == m_blocks.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    /// 8-bit results may differ by one where the value lies within the tolerance of an integer.
+    void compareBytes()
+    {
+        const std::string name = m_fixture.has("image") ? "image" : "image_0";
+        const torch::Tensor expected = m_fixture.tensor("image_u8");
+        const torch::Tensor level
+            = m_fixture.tensor(name).permute({ 0, 2, 3, 1 }).add(1).div(2).mul(255);
+        const auto tolerance = m_fixture.tolerances().find(name);
+        const double slack
+            = tolerance == m_fixture.tolerances().end() ? 0 : tolerance->second * 127.5 + 1e-4;
+        const torch::Tensor actual
+            = quantity(name)->permute({ 0, 2, 3, 1 }).add(1).div(2).mul(255).clamp(0, 255).to(torch::kLong);
+        const torch::Tensor apart = (actual - expected).abs();
+        const torch::Tensor nearInteger = (level - level.round()).abs() <= slack;
+        const torch::Tensor wrong = (apart > 1) | ((apart == 1) & nearInteger.logical_not());
+        m_report.difference("image_u8", static_cast<double>(wrong.sum().item<int64_t>()), 0);
+    }
+
+    const FixtureFolder& m_fixture;
+    Report& m_report;
+    PublishedOptions m_published;
+    NetworkOptions m_options;
+    torch::Tensor m_oneHot;
+    Generator m_generator;
+    Encoder m_encoder { nullptr };
+    std::map<std::string, torch::Tensor> m_blocks;
+};
+
+} // namespace
+
+void runGeneratorCase(const FixtureFolder& fixture, Report& report)
+{
+    const torch::InferenceMode inference;
+    GeneratorRun(fixture, report).compareAll();
+}
+
+} // namespace pleinair::golden
