@@ -31,6 +31,7 @@ struct ModelDescription {
     std::filesystem::path encoderFile; ///< Empty: the model has no encoder.
     std::string card; ///< Markdown; may be empty.
     std::string generatorHash; ///< SHA-256 in hexadecimal: names the model in projects and styles.
+    std::vector<std::string> warnings; ///< What was guessed or is unusual, in sentences.
 
     [[nodiscard]] bool hasEncoder() const { return !encoderFile.empty(); }
 };
@@ -62,8 +63,16 @@ struct ModelFolderContent {
 /// @throws Error (FileUnwritable).
 void writeModelFolder(const std::filesystem::path& folder, const ModelFolderContent& content);
 
+/// A style's name as a file name and tensor name: lower case letters, digits and '-'.
+[[nodiscard]] std::string styleKey(const std::string& styleName);
+/// Where a model folder keeps the thumbnail of a style, relative to the folder. writeModelFolder()
+/// notes this place for every style and leaves it to the caller to put the picture there.
+[[nodiscard]] std::filesystem::path styleThumbnail(const std::string& styleName);
+
 /// Reads the tensors of a `.safetensors` or `.pth` file, strips a common `module.`, refuses values
-/// that are not finite.
+/// that are not finite. Element types are kept; whatever the spelling in the file, a spectral norm
+/// is `weight_orig`, `weight_u` and `weight_v`.
+/// @throws Error (FileNotFound), (FileUnreadable), (BadFile), (ModelMismatch).
 [[nodiscard]] TensorMap readWeights(const std::filesystem::path& file);
 
 } // namespace pleinair

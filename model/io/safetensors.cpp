@@ -145,6 +145,31 @@ std::uint64_t headerLength(const ByteSource& source)
     return length;
 }
 
+struct Header {
+    std::vector<Declared> tensors; ///< By place.
+    std::map<std::string, std::string> metadata;
+    std::uint64_t dataOffset = 0;
+};
+
+Header checkedHeader(const ByteSource& source)
+{
+    const std::uint64_t length = headerLength(source);
+    const json parsed = parsedHeader(source, length);
+    if (parsed.size() > kMaxTensors + 1)
+        source.refuse("it declares " + std::to_string(parsed.size()) + " tensors; "
+            + std::to_string(kMaxTensors) + " are allowed.");
+    Header header;
+    header.dataOffset = 8 + length;
+    for (const auto& [name, entry] : parsed.items()) {
+        if (name == "__metadata__")
+            header.metadata = metadataFrom(entry, source);
+        else
+            header.tensors.push_back(declaredFrom(name, entry, source));
+    }
+    checkLayout(header.tensors, source.size() - header.dataOffset, source);
+    return header;
+}
+
 } // namespace
 
 TensorFile readSafetensors(const std::filesystem::path& file)
@@ -154,25 +179,21 @@ TensorFile readSafetensors(const std::filesystem::path& file)
 
 TensorFile readSafetensors(const ByteSource& source)
 {
-    const std::uint64_t length = headerLength(source);
-    const json header = parsedHeader(source, length);
-    TensorFile content;
-    std::vector<Declared> declared;
-    if (header.size() > kMaxTensors + 1)
-        source.refuse("it declares " + std::to_string(header.size()) + " tensors; "
-            + std::to_string(kMaxTensors) + " are allowed.");
-    for (const auto& [name, entry] : header.items()) {
-        if (name == "__metadata__")
-            content.metadata = metadataFrom(entry, source);
-        else
-            declared.push_back(declaredFrom(name, entry, source));
-    }
-    checkLayout(declared, source.size() - 8 - length, source);
-    for (auto& tensor : declared)
+    Header header = checkedHeader(source);
+    TensorFile content { {}, std::move(header.metadata) };
+    for (auto& tensor : header.tensors)
         content.tensors.emplace(tensor.name,
             StoredTensor { tensor.dtype, std::move(tensor.shape),
-                source.read(8 + length + tensor.begin, tensor.end - tensor.begin) });
+                source.read(header.dataOffset + tensor.begin, tensor.end - tensor.begin) });
     return content;
+}
+
+TensorListing listSafetensors(const ByteSource& source)
+{
+    TensorListing listing;
+    for (auto& tensor : checkedHeader(source).tensors)
+        listing.emplace(tensor.name, TensorInfo { tensor.dtype, std::move(tensor.shape) });
+    return listing;
 }
 
 bool looksLikeSafetensors(const ByteSource& source)

@@ -19,6 +19,9 @@ inline constexpr std::size_t kMaxTensorRank = 8;
 [[nodiscard]] TensorFile readSafetensors(const std::filesystem::path& file);
 [[nodiscard]] TensorFile readSafetensors(const ByteSource& source);
 
+/// The names, types and shapes alone; the header is checked as for reading everything.
+[[nodiscard]] TensorListing listSafetensors(const ByteSource& source);
+
 /// Whether the file begins as a safetensors file does: a plausible header length and a '{'.
 [[nodiscard]] bool looksLikeSafetensors(const ByteSource& source);
 

@@ -38,6 +38,17 @@ struct StoredTensor {
 /// Tensors by their state-dict names.
 using TensorMap = std::map<std::string, StoredTensor>;
 
+/// A tensor's type and shape without its values.
+struct TensorInfo {
+    DType dtype = DType::F32;
+    std::vector<std::int64_t> shape;
+
+    friend bool operator==(const TensorInfo&, const TensorInfo&) = default;
+};
+
+/// Tensors by name, without their values.
+using TensorListing = std::map<std::string, TensorInfo>;
+
 /// What a safetensors file holds: tensors, and the strings of `__metadata__`.
 struct TensorFile {
     TensorMap tensors;
