@@ -220,7 +220,8 @@ private:
         };
         checkSystem(next());
         document = next();
-        placeStorages(next(), at);
+        const PickleDocument keys = next();
+        placeStorages(keys, at);
     }
 
     void checkSystem(const PickleDocument& system) const
