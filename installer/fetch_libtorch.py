@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
-"""Fetches the pinned LibTorch into the user's cache and leaves it there as one folder.
+"""Fetches the pinned LibTorch into the user's cache.
 
-Usage: fetch_libtorch.py [--check]
+Usage: fetch_libtorch.py [--cuda] [--check]
 
-The folder is ${XDG_CACHE_HOME:-~/.cache}/pleinair/libtorch-2.11.0/torch with include/ and lib/.
-It appears in one rename when everything is downloaded, verified and unpacked, and carries a stamp
-that repeats the pins. A second start waits for the first one's lock; a start after an
-interruption keeps the packages that had arrived. --check only says by its exit code whether the
-folder is complete.
+In ${XDG_CACHE_HOME:-~/.cache}/pleinair/libtorch-2.11.0 appear torch/ with include/ and lib/ and, with
+--cuda, nvidia/ with the libraries that an NVIDIA GPU needs, where LibTorch looks for them. Each folder
+appears in one rename when everything of it is downloaded, verified and unpacked, and carries a stamp
+that repeats its pins. A second start waits for the first one's lock; a start after an interruption
+keeps the packages that had arrived. --check only says by its exit code whether the folder is complete.
 """
 
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,25 +21,41 @@ import tempfile
 import threading
 import time
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
-PINS = Path(__file__).with_name("libtorch.txt")
+HERE = Path(__file__).resolve().parent
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pleinair"
-TARGET = CACHE / "libtorch-2.11.0" / "torch"
+FOLDER = CACHE / "libtorch-2.11.0"
 STAMP = "pleinair-stamp.txt"
-# What is kept of each package, as (prefix in the package, place in the folder).
-KEPT = [
-    ("torch/include/", "include/"),
-    ("torch/lib/", "lib/"),
-    ("nvidia/cu13/lib/libcudart.so", "lib/libcudart.so"),
-    ("nvidia/cu13/lib/libcupti.so", "lib/libcupti.so"),
-]
+MIB = 1 << 20
+
+
+@dataclass
+class Bundle:
+    """Packages that become one folder."""
+    name: str
+    pins: Path
+    target: Path
+    # What is kept of each package, as (pattern of its name there, place in the folder).
+    kept: list
+    space_needed: int
+
+
+LIBTORCH = Bundle(
+    "LibTorch 2.11.0", HERE / "libtorch.txt", FOLDER / "torch",
+    [(re.compile(r"torch/((include|lib)/.*)"), r"\1"),
+     (re.compile(r"nvidia/cu13/(lib/lib(cudart|cupti)\.so.*)"), r"\1")],
+    2300 * MIB)
+CUDA = Bundle(
+    "CUDA 13.0", HERE / "libtorch-cuda.txt", FOLDER / "nvidia",
+    [(re.compile(r"nvidia/(.*/lib/.*\.so.*)"), r"\1")],
+    5500 * MIB)
 # torch's build for Python 3.11 is taken on every machine, whatever Python runs this script.
 PLATFORM = ["--python-version", "3.11", "--implementation", "cp", "--only-binary=:all:",
-            "--platform", "manylinux_2_28_x86_64", "--platform", "manylinux_2_25_x86_64",
-            "--platform", "manylinux_2_17_x86_64", "--platform", "manylinux2014_x86_64"]
-MIB = 1 << 20
-SPACE_NEEDED = 2300 * MIB
+            *(word for minor in (28, 27, 25, 18, 17, 12, 5)
+              for word in ("--platform", f"manylinux_2_{minor}_x86_64")),
+            "--platform", "manylinux2014_x86_64"]
 
 
 class Failure(Exception):
@@ -49,23 +66,23 @@ def say(text):
     print("      " + text, flush=True)
 
 
-def pins():
-    """The (requirement, SHA-256, size in MiB) of each package in libtorch.txt."""
+def pins(bundle):
+    """The (requirement, SHA-256, size in MiB) of each package of a bundle."""
     found = []
-    for line in PINS.read_text().splitlines():
+    for line in bundle.pins.read_text().splitlines():
         if line and not line.startswith("#"):
             requirement, digest, _, size, _ = line.replace(" --hash=sha256:", " ").split()
             found.append((requirement, digest, int(size)))
     return found
 
 
-def stamp_text():
-    return "".join(f"{requirement} {digest}\n" for requirement, digest, _ in pins())
+def stamp_text(bundle):
+    return "".join(f"{requirement} {digest}\n" for requirement, digest, _ in pins(bundle))
 
 
-def is_complete():
+def is_complete(bundle):
     try:
-        return (TARGET / STAMP).read_text() == stamp_text()
+        return (bundle.target / STAMP).read_text() == stamp_text(bundle)
     except OSError:
         return False
 
@@ -140,56 +157,62 @@ def download(requirement, digest, size, wheels):
         if result.returncode != 0 or len(found) != 1:
             raise Failure(f"{requirement} could not be downloaded:\n{result.stderr.strip()}")
         if sha256(found[0]) != digest:
-            raise Failure(f"{requirement} is not the file that libtorch.txt names by its SHA-256.")
+            raise Failure(f"{requirement} is not the file that is pinned by its SHA-256.")
         return Path(shutil.move(found[0], wheels / found[0].name))
 
 
-def unpack(wheel, folder):
+def unpack(wheel, kept, folder):
     """Writes what is kept of a package below `folder`."""
     with zipfile.ZipFile(wheel) as package:
         for entry in package.infolist():
-            for prefix, place in KEPT:
-                if not entry.filename.startswith(prefix) or entry.is_dir():
-                    continue
-                path = folder / (place + entry.filename[len(prefix):])
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with package.open(entry) as source, open(path, "wb") as target:
-                    shutil.copyfileobj(source, target, MIB)
-                # The package's own dates: an equal folder must not make a build start anew.
-                when = time.mktime(entry.date_time + (0, 0, -1))
-                os.utime(path, (when, when))
+            place = next((pattern.sub(place, entry.filename) for pattern, place in kept
+                          if pattern.fullmatch(entry.filename)), None)
+            if place is None or entry.is_dir():
+                continue
+            path = folder / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with package.open(entry) as source, open(path, "wb") as target:
+                shutil.copyfileobj(source, target, MIB)
+            # The package's own dates: an equal folder must not make a build start anew.
+            when = time.mktime(entry.date_time + (0, 0, -1))
+            os.utime(path, (when, when))
 
 
-def fetch():
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    free = shutil.disk_usage(TARGET.parent).free
-    if free < SPACE_NEEDED:
-        raise Failure(f"LibTorch needs {SPACE_NEEDED // MIB} MiB in {TARGET.parent} while it is "
+def replace_folder(fresh, target):
+    old = target.with_name(target.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def fetch(bundle):
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(FOLDER).free
+    if free < bundle.space_needed:
+        raise Failure(f"{bundle.name} needs {bundle.space_needed // MIB} MiB in {FOLDER} while it is "
                       f"unpacked; there are {free // MIB}.")
-    wheels = TARGET.parent / "packages"
+    wheels = FOLDER / "packages"
     wheels.mkdir(exist_ok=True)
-    fresh = TARGET.parent / "torch.new"
+    fresh = bundle.target.with_name(bundle.target.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
-    packages = [download(*pin, wheels) for pin in pins()]
+    packages = [download(*pin, wheels) for pin in pins(bundle)]
     say("unpacking")
     for package in packages:
-        unpack(package, fresh)
-    (fresh / STAMP).write_text(stamp_text())
+        unpack(package, bundle.kept, fresh)
+    (fresh / STAMP).write_text(stamp_text(bundle))
     # The stamp must not outlive a power cut that the libraries did not.
     os.sync()
-    old = TARGET.parent / "torch.old"
-    shutil.rmtree(old, ignore_errors=True)
-    if TARGET.exists():
-        TARGET.rename(old)
-    fresh.rename(TARGET)
-    shutil.rmtree(old, ignore_errors=True)
+    replace_folder(fresh, bundle.target)
     shutil.rmtree(wheels, ignore_errors=True)
-    say(f"LibTorch 2.11.0 is in {TARGET}")
+    say(f"{bundle.name} is in {bundle.target}")
 
 
 def main():
+    bundle = CUDA if "--cuda" in sys.argv[1:] else LIBTORCH
     if "--check" in sys.argv[1:]:
-        return 0 if is_complete() else 1
+        return 0 if is_complete(bundle) else 1
     CACHE.mkdir(parents=True, exist_ok=True)
     with open(CACHE / "libtorch-2.11.0.lock", "w") as lock:
         try:
@@ -197,8 +220,8 @@ def main():
         except BlockingIOError:
             say("another start is fetching LibTorch; waiting for it")
             fcntl.flock(lock, fcntl.LOCK_EX)
-        if not is_complete():
-            fetch()
+        if not is_complete(bundle):
+            fetch(bundle)
     return 0
 
 
@@ -209,7 +232,7 @@ if __name__ == "__main__":
         print(failure, file=sys.stderr)
         sys.exit(1)
     except OSError as error:
-        print(f"LibTorch could not be put into {TARGET.parent}: {error}", file=sys.stderr)
+        print(f"LibTorch could not be put into {FOLDER}: {error}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -103,12 +103,18 @@ ensure_packages() {
     step_done "done"
 }
 
+has_nvidia_driver() { ldconfig -p 2>/dev/null | grep -q 'libcuda\.so\.1 '; }
+
 ensure_libtorch() {
     next_step "LibTorch 2.11.0"
     [ "$(uname -sm)" = "Linux x86_64" ] \
         || fail "The pinned LibTorch is made for Linux on x86-64; this is $(uname -sm)." \
             "With a LibTorch 2.11.0 of your own, configure by hand: cmake -B build -DPLEINAIR_LIBTORCH=DIR"
     python3 "$root/installer/fetch_libtorch.py" || exit 1
+    if has_nvidia_driver; then
+        python3 "$root/installer/fetch_libtorch.py" --cuda \
+            || detail "The NVIDIA libraries are not there, so the GPU stays idle and the CPU does the work."
+    fi
     step_done "in the cache"
 }
 

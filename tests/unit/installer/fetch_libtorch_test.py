@@ -137,6 +137,19 @@ class FetchLibTorch(unittest.TestCase):
         self.assertEqual((self.target / "lib" / "libtorch_cpu.so").read_text(), "newer")
         self.assertFalse((self.target / "include").exists())
 
+    def test_cuda_is_a_folder_of_its_own_beside_it(self):
+        digest = self.make_package("cublas", {"nvidia/cu13/lib/libcublas.so.13": "cublas",
+                                              "nvidia/cu13/include/cublas.h": "no"})
+        (self.folder / "installer" / "libtorch-cuda.txt").write_text(f"cublas==1.0 --hash=sha256:{digest}  # 1 MiB\n")
+        self.fetch()
+
+        code, text = self.fetch("--cuda")
+
+        self.assertEqual(code, 0, text)
+        self.assertEqual((self.target.parent / "nvidia/cu13/lib/libcublas.so.13").read_text(), "cublas")
+        self.assertFalse((self.target.parent / "nvidia/cu13/include").exists())
+        self.assertEqual(self.fetch("--check")[0], 0)
+
 
 if __name__ == "__main__":
     unittest.main()
