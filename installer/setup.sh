@@ -124,7 +124,9 @@ forget_setup() { rm -rf "$found"; }
 # configure TESTS: TESTS is ON or OFF; a build folder that has the tests keeps them.
 configure() {
     next_step "Configuring"
-    export CCACHE_SLOPPINESS="${CCACHE_SLOPPINESS:-pch_defines,time_macros}"
+    # With these, ccache can keep what is made of a precompiled header, and serves every clone.
+    export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
     local options=(-DCMAKE_BUILD_TYPE=Release)
     if ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$build/CMakeCache.txt" 2>/dev/null; then
         # A new folder, or one that was moved with its clone.
