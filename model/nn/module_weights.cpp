@@ -2,7 +2,6 @@
 
 #include "model/base/error.h"
 
-#include <array>
 #include <cstring>
 #include <map>
 #include <string_view>
@@ -91,18 +90,7 @@ std::vector<std::string> differences(
     return complaints;
 }
 
-/// The names of one spectral-normed weight in the spellings of different PyTorch releases.
-struct SpectralNames {
-    std::string_view original;
-    std::string_view u;
-    std::string_view v;
-};
-
-constexpr std::array<SpectralNames, 2> kSpellings { {
-    { "weight_orig", "weight_u", "weight_v" },
-    { "parametrizations.weight.original", "parametrizations.weight.0._u",
-        "parametrizations.weight.0._v" },
-} };
+constexpr std::string_view kOriginal = "weight_orig";
 
 torch::Tensor doubleVector(const StoredTensor& stored)
 {
@@ -181,28 +169,22 @@ StoredTensor toStored(const torch::Tensor& tensor)
 
 TensorMap foldSpectralNorm(TensorMap tensors)
 {
-    TensorMap folded = tensors;
-    for (const auto& [name, original] : tensors) {
-        for (const auto& names : kSpellings) {
-            if (!endsWith(name, names.original))
-                continue;
-            const std::string prefix = name.substr(0, name.size() - names.original.size());
-            const auto u = tensors.find(prefix + std::string(names.u));
-            const auto v = tensors.find(prefix + std::string(names.v));
-            const bool alreadyDivided
-                = v == tensors.end() && tensors.find(prefix + "weight") != tensors.end();
-            if (!alreadyDivided && (u == tensors.end() || v == tensors.end()))
-                throw Error(ErrorKind::ModelMismatch,
-                    name + ": its spectral norm is incomplete; " + prefix
-                        + std::string(u == tensors.end() ? names.u : names.v) + " is missing.");
-            if (!alreadyDivided)
-                folded[prefix + "weight"] = divided(name, original, u->second, v->second);
-            folded.erase(name);
-            folded.erase(prefix + std::string(names.u));
-            folded.erase(prefix + std::string(names.v));
-        }
+    std::vector<std::string> prefixes;
+    for (const auto& [name, tensor] : tensors)
+        if (endsWith(name, kOriginal))
+            prefixes.push_back(name.substr(0, name.size() - kOriginal.size()));
+    for (const auto& prefix : prefixes) {
+        const auto original = tensors.extract(prefix + std::string(kOriginal));
+        const auto u = tensors.extract(prefix + "weight_u");
+        const auto v = tensors.extract(prefix + "weight_v");
+        if (u.empty() || v.empty())
+            throw Error(ErrorKind::ModelMismatch,
+                original.key() + ": its spectral norm is incomplete; " + prefix
+                    + (u.empty() ? "weight_u" : "weight_v") + " is missing.");
+        tensors[prefix + "weight"]
+            = divided(original.key(), original.mapped(), u.mapped(), v.mapped());
     }
-    return folded;
+    return tensors;
 }
 
 } // namespace pleinair

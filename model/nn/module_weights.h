@@ -25,9 +25,8 @@ torch::Tensor toTensor(const StoredTensor& stored);
 StoredTensor toStored(const torch::Tensor& tensor);
 
 /// Replaces every spectral-normed weight by the plain `weight` = weight_orig / sigma, sigma from
-/// the stored u and v in double: the network without spectral norm then computes the same. Also
-/// reads the spelling of newer PyTorch (`parametrizations.weight.*`) and of PyTorch before 1.0, whose
-/// stored `weight` is divided already. Tensors without spectral norm pass through.
+/// the stored u and v in double: the network without spectral norm then computes the same. Tensors
+/// without spectral norm pass through. Other spellings are read by readWeights() already.
 /// @throws Error (ModelMismatch) for an incomplete or degenerate (sigma = 0) triple.
 TensorMap foldSpectralNorm(TensorMap tensors);
 

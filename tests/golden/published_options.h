@@ -1,18 +1,17 @@
 #pragma once
 
 #include "model/io/network_options.h"
+#include "model/io/options_file.h"
 
 #include <filesystem>
-#include <map>
 #include <string>
 
 namespace pleinair::golden {
 
-/// The options of an experiment as the published code saves them in `opt.txt`: one `key: value` a
-/// line, with or without the dashed lines of the console print.
+/// The options of an experiment as the published code saves them in `opt.txt`.
 class PublishedOptions {
 public:
-    /// @throws Error (FileNotFound).
+    /// @throws Error (FileNotFound, BadFile).
     explicit PublishedOptions(const std::filesystem::path& file);
 
     [[nodiscard]] std::string text(const std::string& key, const std::string& otherwise) const;
@@ -20,11 +19,12 @@ public:
     [[nodiscard]] double number(const std::string& key, double otherwise) const;
     [[nodiscard]] bool flag(const std::string& key, bool otherwise) const;
 
-    /// The shape of the networks. @throws Error (InvalidArgument) for a value that is not legal.
+    /// The shape of the networks. @throws Error (BadFile) for a value that is not legal.
     [[nodiscard]] NetworkOptions network() const;
 
 private:
-    std::map<std::string, std::string> m_values;
+    std::filesystem::path m_file;
+    OptionEntries m_values;
 };
 
 } // namespace pleinair::golden

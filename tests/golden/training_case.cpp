@@ -291,7 +291,7 @@ private:
     }
 
     /// The first Adam step moves an element by lr * sign(gradient): where the gradient is within
-    /// its tolerance of zero, its sign is noise.
+    /// (twice) its tolerance of zero, its sign is noise.
     void compareAfter(const std::string& name)
     {
         const auto role = name.substr(0, 1);
@@ -306,7 +306,7 @@ private:
         const double noise = tolerance == m_fixture.tolerances().end() ? 0 : tolerance->second;
         const double rate = learningRate(role);
         const torch::Tensor gradient = m_fixture.tensor("grad." + name).abs();
-        const torch::Tensor allowed = torch::where(gradient <= noise, 2.02 * rate, 0.02 * rate);
+        const torch::Tensor allowed = torch::where(gradient <= 2 * noise, 2.02 * rate, 0.1 * rate);
         const torch::Tensor apart
             = (parameter->detach() - m_fixture.tensor("after." + name)).abs() / allowed;
         m_report.difference("after." + name, apart.max().item<double>() * rate, rate);
