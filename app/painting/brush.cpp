@@ -64,9 +64,10 @@ void narrow(double from, double way, double low, double high, double& begin, dou
             end = begin - 1;
         return;
     }
-    const auto [first, last] = std::minmax((low - from) / way, (high - from) / way);
-    begin = std::max(begin, first);
-    end = std::min(end, last);
+    const double first = (low - from) / way;
+    const double last = (high - from) / way;
+    begin = std::max(begin, std::min(first, last));
+    end = std::min(end, std::max(first, last));
 }
 
 /// Dabs so close together that the border between two of them is off by a quarter of a pixel at
