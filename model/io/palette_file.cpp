@@ -52,7 +52,7 @@ LabelMapping parsePalette(std::string_view text, const ClassTable& classes, cons
         const ClassId id = classFrom(entry, classes, place);
         const bool isNew = entry.contains("color")
             ? mapping.colors
-                  .emplace(LabelMapping::packed(colorFrom(stringAt(entry, "color", place), place)), id)
+                  .emplace(packedColor(colorFrom(stringAt(entry, "color", place), place)), id)
                   .second
             : mapping.values.emplace(integerAt(entry, "value", 0, kMaxValue, place), id).second;
         if (!isNew)
