@@ -11,26 +11,26 @@
 
 namespace pleinair {
 
-/// What is noted beside a painting that was kept by itself.
+/// What is noted beside a painting that was kept for a crash.
 struct RecoveryNote {
     std::filesystem::path document; ///< The painter's own file; empty if never saved.
     std::filesystem::path model; ///< Folder or checkpoint.
-    std::string style; ///< Name of the style; may be empty.
+    std::string style; ///< Its name; may be empty.
 
     friend bool operator==(const RecoveryNote&, const RecoveryNote&) = default;
 };
 
 /// A painting that a session left behind.
 struct RecoverableDocument {
-    std::filesystem::path folder; ///< Names it to discardRecovery().
-    std::filesystem::path picture; ///< For openLabelDocument() with `classes`.
+    std::filesystem::path folder; ///< Of the session that is gone.
+    LabelMap labels;
     ClassTable classes;
     RecoveryNote note;
-    std::chrono::system_clock::time_point savedAt;
+    std::filesystem::file_time_type keptAt;
 };
 
 /// Keeps the painting of this session in a recovery folder, never over the painter's file. A lock
-/// held while it lives tells other sessions that it is not lost.
+/// held while it lives tells other sessions that the painting is not lost.
 class RecoveryKeeper {
 public:
     /// @param root  made if need be; each session has a folder of its own in it.
@@ -41,23 +41,28 @@ public:
     RecoveryKeeper(const RecoveryKeeper&) = delete;
     RecoveryKeeper& operator=(const RecoveryKeeper&) = delete;
 
-    /// Writes copies, so any thread may do it, one at a time.
+    /// Waits for the disk, so give it copies on another thread than the window's; one at a time.
     /// @throws Error (FileUnwritable); what was kept before stays whole.
     void keep(const LabelMap& labels, const ClassTable& classes, const RecoveryNote& note);
     /// The painting is saved, or not wanted: nothing is left to recover.
     void discard();
 
 private:
+    void removeFiles(const std::vector<std::string>& names) const;
+
     std::filesystem::path m_folder;
     int m_lock = -1;
+    int m_number = 0;
+    std::vector<std::string> m_kept; ///< Names of the newest files.
 };
 
-/// What dead sessions left, newest first; damaged leftovers are passed over.
+/// What sessions that are gone left, newest first. Leftovers without a readable painting are passed
+/// over.
 [[nodiscard]] std::vector<RecoverableDocument> listRecoverable(const std::filesystem::path& root);
-/// Deletes a leftover.
+/// Deletes a leftover for good.
 void discardRecovery(const RecoverableDocument& document);
 
-/// When to keep: every minute and after 25 strokes, if something changed.
+/// When to keep: a minute after the first change, or after 25 strokes.
 class AutosaveClock {
 public:
     using Time = std::chrono::steady_clock::time_point;
