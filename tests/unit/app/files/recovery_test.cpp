@@ -1,0 +1,135 @@
+#include "app/files/recovery.h"
+
+#include "model/io/safe_file.h"
+#include "tests/unit/app/files/temporary_folder.h"
+#include "tests/unit/app/painting/painting_fixtures.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+namespace pleinair {
+namespace {
+
+using namespace std::chrono_literals;
+
+const RecoveryNote kNote { "/home/me/lake.png", "/models/landscape", "noon" };
+
+LabelMap painting(ClassId id)
+{
+    LabelMap labels({ 20, 10 }, kSky);
+    labels.paintDisc({ 9, 5 }, 4, id);
+    return labels;
+}
+
+TEST(Recovery, ADeadSessionsPaintingIsFound)
+{
+    const TemporaryFolder root;
+    auto keeper = std::make_unique<RecoveryKeeper>(root / "recovery");
+    keeper->keep(painting(kTree), fiveClasses(), kNote);
+    keeper->keep(painting(kLake), fiveClasses(), kNote);
+    keeper.reset();
+
+    const auto found = listRecoverable(root / "recovery");
+
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].labels, painting(kLake));
+    EXPECT_EQ(found[0].note, kNote);
+    EXPECT_EQ(found[0].classes.count(), 5);
+    discardRecovery(found[0]);
+    EXPECT_TRUE(listRecoverable(root / "recovery").empty());
+}
+
+TEST(Recovery, ALivingSessionsPaintingIsNotLost)
+{
+    const TemporaryFolder root;
+    RecoveryKeeper keeper(root.path());
+    keeper.keep(painting(kTree), fiveClasses(), kNote);
+
+    EXPECT_TRUE(listRecoverable(root.path()).empty());
+}
+
+TEST(Recovery, ASessionThatEndsInPeaceLeavesNothing)
+{
+    const TemporaryFolder root;
+    {
+        RecoveryKeeper keeper(root.path());
+        keeper.keep(painting(kTree), fiveClasses(), kNote);
+        keeper.discard();
+    }
+
+    EXPECT_TRUE(listRecoverable(root.path()).empty());
+    EXPECT_TRUE(std::filesystem::is_empty(root.path()));
+}
+
+TEST(Recovery, TheNewestComesFirst)
+{
+    const TemporaryFolder root;
+    for (const ClassId id : { kTree, kLake }) {
+        RecoveryKeeper keeper(root.path());
+        keeper.keep(painting(id), fiveClasses(), kNote);
+    }
+    for (const auto& found : listRecoverable(root.path())) {
+        const bool isLake = found.labels == painting(kLake);
+        for (const auto& entry : std::filesystem::directory_iterator(found.folder))
+            std::filesystem::last_write_time(entry, found.keptAt + (isLake ? 1h : -1h));
+    }
+
+    const auto found = listRecoverable(root.path());
+
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].labels, painting(kLake));
+}
+
+TEST(Recovery, DamagedAndForeignLeftoversArePassedOver)
+{
+    const TemporaryFolder root;
+    {
+        RecoveryKeeper keeper(root.path());
+        keeper.keep(painting(kTree), fiveClasses(), kNote);
+    }
+    for (const auto& session : std::filesystem::directory_iterator(root.path()))
+        writeWholeFile(session.path() / "recovery.json", "{");
+    writeWholeFile(root / "a file", "x");
+    std::filesystem::create_directory(root / "a folder");
+
+    EXPECT_TRUE(listRecoverable(root.path()).empty());
+    EXPECT_TRUE(listRecoverable(root / "nowhere").empty());
+}
+
+TEST(Recovery, ANoteCannotNameFilesElsewhere)
+{
+    const TemporaryFolder root;
+    {
+        RecoveryKeeper keeper(root.path());
+        keeper.keep(painting(kTree), fiveClasses(), kNote);
+    }
+    for (const auto& session : std::filesystem::directory_iterator(root.path()))
+        writeWholeFile(session.path() / "recovery.json",
+            R"({"format": "pleinair-recovery", "version": 1, "painting": "/etc/passwd",
+                "classes": "../../classes.json"})");
+
+    EXPECT_TRUE(listRecoverable(root.path()).empty());
+}
+
+TEST(AutosaveClock, IsDueAfterAMinuteOrManyStrokes)
+{
+    AutosaveClock clock;
+    const AutosaveClock::Time start {};
+    EXPECT_FALSE(clock.isDue(start + 10h)) << "nothing has changed";
+
+    clock.edited(start);
+    EXPECT_FALSE(clock.isDue(start + 59s));
+    EXPECT_TRUE(clock.isDue(start + 60s));
+
+    clock.kept();
+    EXPECT_FALSE(clock.isDue(start + 10h));
+    for (int i = 0; i < AutosaveClock::kStrokes; ++i) {
+        EXPECT_FALSE(clock.isDue(start + 1s));
+        clock.edited(start + 1s);
+    }
+    EXPECT_TRUE(clock.isDue(start + 1s));
+}
+
+} // namespace
+} // namespace pleinair
