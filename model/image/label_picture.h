@@ -29,8 +29,8 @@ enum class UnknownPixels {
 struct LabelPictureOptions {
     LabelReading reading = LabelReading::Automatic;
     UnknownPixels unknown = UnknownPixels::Refuse;
-    std::optional<ClassId> unknownAs; ///< Fills pixels without a class, whatever `unknown` says.
-    LabelMapping mapping; ///< From a palette or remapping file; empty: none.
+    std::optional<ClassId> unknownAs {}; ///< Fills pixels without a class, whatever `unknown` says.
+    LabelMapping mapping {}; ///< From a palette or remapping file; empty: none.
 };
 
 /// A label map and how its picture was understood, e.g. "class ids" or "GauGAN colours".

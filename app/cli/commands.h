@@ -1,0 +1,18 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace pleinair {
+
+// Each command is registered by one function of one file. It adds a subcommand with its options to
+// `app`; the subcommand's callback does the work and throws Error where the world fails. `train`
+// has a header of its own.
+
+void addInspectCommand(CLI::App& app);
+
+// These need image libraries and are missing from a build with -DPLEINAIR_APP=OFF.
+void addEncodeCommand(CLI::App& app);
+void addPrepareCommand(CLI::App& app);
+void addRenderCommand(CLI::App& app);
+
+} // namespace pleinair

@@ -1,0 +1,93 @@
+#include "app/cli/commands.h"
+
+#include "model/base/error.h"
+
+#ifdef PLEINAIR_WITH_TRAINING
+#include "app/cli/train_command.h"
+#endif
+#ifdef PLEINAIR_WITH_IMAGES
+#include "model/image/picture_codec.h"
+#include "model/io/safe_file.h"
+#endif
+
+#include <cstdio>
+#include <exception>
+#include <new>
+
+namespace {
+
+constexpr int kFailure = 1;
+constexpr int kWrongUsage = 2;
+
+constexpr const char* kExamples = R"(
+Examples:
+  pleinair-cli render --labels meadow.png --out meadow.jpg --seed 7
+  pleinair-cli render --labels maps/ --out photographs/ --preset "Golden evening"
+  pleinair-cli render --checkpoint latest_net_G.pth --options opt.txt --labels map.png --out out.png
+  pleinair-cli encode sunset.jpg --out sunset.safetensors
+  pleinair-cli inspect latest_net_G.pth --json
+  pleinair-cli prepare --images photos --labels labels --classes classes.json --size 256 --out train.pack
+  pleinair-cli train --data train.pack --out run
+
+Exit codes: 0 done; 1 something failed, one sentence on the error output says what; 2 wrong usage.
+`pleinair-cli COMMAND --help` lists the options of a command.)";
+
+int report(const std::string& message)
+{
+    std::fprintf(stderr, "pleinair-cli: %s\n", message.c_str());
+    return kFailure;
+}
+
+#ifdef PLEINAIR_WITH_TRAINING
+void addTraining(CLI::App& app)
+{
+#ifdef PLEINAIR_WITH_IMAGES
+    pleinair::addTrainCommand(app, [](const pleinair::Image& image, const std::filesystem::path& path) {
+        pleinair::writeWholeFile(path.string() + ".png", pleinair::encodePng(image));
+    });
+#else
+    pleinair::addTrainCommand(app, pleinair::writePixmap);
+#endif
+}
+#endif
+
+int run(int argc, char** argv)
+{
+    CLI::App app("Pleinair without a window: photographs from label maps, and everything around them.",
+        "pleinair-cli");
+    app.set_version_flag("--version", "pleinair-cli " PLEINAIR_VERSION);
+    app.require_subcommand(1);
+    app.footer(kExamples);
+#ifdef PLEINAIR_WITH_RENDERING
+    pleinair::addRenderCommand(app);
+    pleinair::addEncodeCommand(app);
+#endif
+#ifdef PLEINAIR_WITH_IMAGES
+    pleinair::addPrepareCommand(app);
+#endif
+    pleinair::addInspectCommand(app);
+#ifdef PLEINAIR_WITH_TRAINING
+    addTraining(app);
+#endif
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : kWrongUsage;
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(argc, argv);
+    } catch (const pleinair::Error& error) {
+        return report(error.what());
+    } catch (const std::bad_alloc&) {
+        return report("There is not enough memory.");
+    } catch (const std::exception& error) {
+        return report(std::string("An unexpected error: ") + error.what());
+    }
+}

@@ -1,0 +1,77 @@
+#include "app/cli/model_arguments.h"
+
+#include "model/base/error.h"
+#include "model/base/log.h"
+
+#include <cstdlib>
+
+namespace pleinair {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kBundledModel = "models/landscape";
+
+std::string deviceProblem(const std::string& device)
+{
+    const bool isNumbered = device.size() > 5 && device.starts_with("cuda:")
+        && device.find_first_not_of("0123456789", 5) == std::string::npos;
+    if (device == "auto" || device == "cpu" || device == "cuda" || isNumbered)
+        return {};
+    return "a device is auto, cpu, cuda or cuda:N";
+}
+
+} // namespace
+
+void ModelArguments::addTo(CLI::App& command)
+{
+    command.add_option("--model", model, "Model folder (without it: the landscape model that comes along)")
+        ->group("Model");
+    auto* file = command.add_option("--checkpoint", checkpoint, "Published generator, G.pth or .safetensors")
+                     ->group("Model");
+    command.add_option("--options", options, "opt.txt of the checkpoint (without it: the one beside it)")
+        ->group("Model")
+        ->needs(file);
+    command.add_option("--encoder", encoder, "Encoder of the checkpoint, E.pth (without it: the one beside it)")
+        ->group("Model")
+        ->needs(file);
+    file->excludes("--model");
+    command.add_option("--device", renderer.device, "auto, cpu, cuda or cuda:N")
+        ->group("Model")
+        ->check(CLI::Validator(deviceProblem, "DEVICE"))
+        ->capture_default_str();
+    command.add_option("--threads", renderer.threads, "Threads on the CPU; 0: all cores")
+        ->group("Model")
+        ->check(CLI::Range(0, 1024))
+        ->capture_default_str();
+}
+
+ModelDescription ModelArguments::described() const
+{
+    ModelDescription description = !checkpoint.empty() ? describeCheckpoint(checkpoint, options, encoder)
+        : !model.empty()                               ? describeModel(model)
+                                                       : readModelFolder(bundledModelFolder());
+    for (const auto& warning : description.warnings)
+        log(LogLevel::Warning, warning);
+    return description;
+}
+
+fs::path bundledModelFolder()
+{
+    if (const char* named = std::getenv("PLEINAIR_RESOURCES"); named != nullptr && *named != '\0')
+        return fs::path(named) / kBundledModel;
+    std::error_code ignored;
+    const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+    const fs::path installed = (program / PLEINAIR_RESOURCES_FROM_PROGRAM / kBundledModel).lexically_normal();
+    if (fs::is_directory(installed, ignored))
+        return installed;
+    const fs::path inSources = fs::path(PLEINAIR_RESOURCES_IN_SOURCES) / kBundledModel;
+    if (fs::is_directory(inSources, ignored))
+        return inSources;
+    throw Error(ErrorKind::FileNotFound,
+        "The model that comes with the program is not there (" + installed.string()
+            + "); name one with --model or --checkpoint.");
+}
+
+} // namespace pleinair

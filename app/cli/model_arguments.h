@@ -1,0 +1,33 @@
+#pragma once
+
+#include "model/io/model_package.h"
+#include "model/render/load_renderer.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace pleinair {
+
+/// The options of every command that needs a model: --model, or --checkpoint with --options and
+/// --encoder; --device and --threads.
+struct ModelArguments {
+    std::string model;
+    std::string checkpoint;
+    std::string options;
+    std::string encoder;
+    RendererOptions renderer;
+
+    void addTo(CLI::App& command);
+
+    /// The model that was named, or the bundled landscape model. Says on the error output what was
+    /// guessed. @throws Error, whatever is wrong with the model.
+    [[nodiscard]] ModelDescription described() const;
+};
+
+/// The folder of the model that comes with the program: below the folder that the environment
+/// variable PLEINAIR_RESOURCES names, else beside the installed program, else in the source tree.
+[[nodiscard]] std::filesystem::path bundledModelFolder();
+
+} // namespace pleinair
