@@ -1,0 +1,178 @@
+#include "model/render/torch_renderer.h"
+
+#include "model/base/error.h"
+#include "model/nn/compute_device.h"
+#include "model/nn/module_weights.h"
+#include "model/render/translate_errors.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pleinair {
+
+namespace {
+
+/// A batch of one, U8 [1, H, W], that borrows the bytes.
+torch::Tensor viewOf(const std::vector<std::uint8_t>& bytes, Size size)
+{
+    auto* data = const_cast<std::uint8_t*>(bytes.data());
+    return torch::from_blob(data, { 1, size.height, size.width }, torch::kByte);
+}
+
+torch::Tensor tensorOf(const LabelMap& labels)
+{
+    auto* data = const_cast<ClassId*>(labels.labels().data());
+    return torch::from_blob(data, { 1, labels.height(), labels.width() }, torch::kByte).clone();
+}
+
+/// [1, 3, H, W] in [-1, 1].
+torch::Tensor tensorOf(const Image& photograph)
+{
+    auto* data = const_cast<std::uint8_t*>(photograph.rgb.data());
+    return torch::from_blob(
+        data, { 1, photograph.size.height, photograph.size.width, 3 }, torch::kByte)
+        .permute({ 0, 3, 1, 2 })
+        .to(torch::kFloat)
+        .div(255)
+        .sub(0.5)
+        .div(0.5)
+        .contiguous();
+}
+
+std::vector<float> floatsOf(const torch::Tensor& tensor)
+{
+    const torch::Tensor dense = tensor.to(torch::kCPU).to(torch::kFloat).contiguous();
+    const auto* begin = dense.data_ptr<float>();
+    return { begin, begin + dense.numel() };
+}
+
+/// "width 300: the nearest are 288 and 320"; empty if the side fits.
+std::string misfit(const char* name, int side, int grid)
+{
+    if (side > 0 && side % grid == 0)
+        return {};
+    const int below = std::max(0, side) / grid * grid;
+    std::string text = std::string(name) + " " + std::to_string(side) + ": the nearest ";
+    if (below == 0)
+        return text + "is " + std::to_string(grid);
+    return text + "are " + std::to_string(below) + " and " + std::to_string(below + grid);
+}
+
+/// What the encoder's tensors say about the normalization behind its convolutions.
+ConvNorm convNormOf(const TensorMap& encoder)
+{
+    if (encoder.count("layer1.weight") != 0)
+        return ConvNorm::None;
+    return encoder.count("layer1.1.running_mean") != 0 ? ConvNorm::SyncBatch : ConvNorm::Instance;
+}
+
+} // namespace
+
+TorchRenderer::TorchRenderer(const ModelDescription& model, torch::Device device)
+    : m_options(model.options)
+    , m_device(device)
+{
+    translatingErrors("loading the model", [&] {
+        const torch::NoGradGuard noGrad;
+        m_options.spectralG = false;
+        m_generator = Generator(m_options);
+        loadWeights(*m_generator, foldSpectralNorm(readWeights(model.generatorFile)),
+            "generator " + model.generatorFile.string());
+        m_generator->eval();
+        m_generator->to(device);
+        if (!model.hasEncoder())
+            return;
+        const TensorMap weights = foldSpectralNorm(readWeights(model.encoderFile));
+        m_encoder = Encoder(m_options, WeightNorm::None, convNormOf(weights));
+        loadWeights(*m_encoder, weights, "encoder " + model.encoderFile.string());
+        m_encoder->eval();
+        m_encoder->to(device);
+    });
+}
+
+std::string TorchRenderer::deviceName() const
+{
+    return deviceText(m_device);
+}
+
+std::optional<RawImage> TorchRenderer::renderRaw(
+    const RenderRequest& request, const std::stop_token& stop)
+{
+    return translatingErrors("rendering", [&]() -> std::optional<RawImage> {
+        const torch::InferenceMode inference;
+        const Size size = request.labels.size();
+        checkSize(size);
+        LabelPyramid& labels = pyramidOf(request);
+        GeneratorCall call;
+        const int multiple = m_options.gridMultiple();
+        call.grid = Size { size.width / multiple, size.height / multiple };
+        call.stopRequested = [&] { return stop.stop_requested(); };
+        const torch::Tensor image = m_generator->forward(labels, latent(request.style), call);
+        if (!image.defined())
+            return std::nullopt;
+        return RawImage { size, floatsOf(image) };
+    });
+}
+
+StyleVector TorchRenderer::encode(const Image& photograph)
+{
+    if (!m_encoder)
+        throw Error(ErrorKind::ModelMismatch,
+            "The model has no encoder, so it cannot take a style from a photograph.");
+    if (photograph.size.isEmpty()
+        || photograph.rgb.size() != static_cast<std::size_t>(photograph.size.area()) * 3)
+        throw Error(ErrorKind::InvalidArgument, "The photograph is empty.");
+    return translatingErrors("encoding a style", [&] {
+        const torch::InferenceMode inference;
+        const Style style = m_encoder->forward(tensorOf(photograph).to(m_device));
+        return StyleVector { floatsOf(style.mu), floatsOf(style.logvar) };
+    });
+}
+
+void TorchRenderer::checkSize(Size size) const
+{
+    const int grid = m_options.gridMultiple();
+    std::string complaints;
+    for (const auto& complaint :
+        { misfit("width", size.width, grid), misfit("height", size.height, grid) })
+        if (!complaint.empty())
+            complaints += (complaints.empty() ? "" : "; ") + complaint;
+    if (!complaints.empty())
+        throw Error(ErrorKind::ModelMismatch,
+            "The model renders photographs whose sides are multiples of " + std::to_string(grid)
+                + "; " + complaints + ".");
+}
+
+torch::Tensor TorchRenderer::latent(const StyleVector& style) const
+{
+    if (!m_options.useVae)
+        return {};
+    if (static_cast<int>(style.mu.size()) != m_options.zDim)
+        throw Error(ErrorKind::ModelMismatch,
+            "The style has " + std::to_string(style.mu.size()) + " values; the model takes "
+                + std::to_string(m_options.zDim) + ".");
+    return torch::tensor(style.mu).unsqueeze(0).to(m_device);
+}
+
+LabelPyramid& TorchRenderer::pyramidOf(const RenderRequest& request)
+{
+    if (m_pyramid && m_labels == request.labels && m_edges == request.edges)
+        return *m_pyramid;
+    torch::Tensor edges;
+    if (!request.edges.empty()) {
+        if (request.edges.size() != request.labels.labels().size())
+            throw Error(ErrorKind::InvalidArgument,
+                "There are " + std::to_string(request.edges.size()) + " edge values for "
+                    + std::to_string(request.labels.labels().size()) + " labels.");
+        edges = viewOf(request.edges, request.labels.size()).to(m_device);
+    }
+    m_pyramid.reset();
+    m_pyramid = LabelPyramid::ofIds(tensorOf(request.labels).to(m_device), m_options, edges);
+    m_labels = request.labels;
+    m_edges = request.edges;
+    return *m_pyramid;
+}
+
+} // namespace pleinair

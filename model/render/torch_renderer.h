@@ -1,0 +1,43 @@
+#pragma once
+
+#include "model/io/model_package.h"
+#include "model/nn/encoder.h"
+#include "model/nn/generator.h"
+#include "model/render/renderer.h"
+
+#include <torch/torch.h>
+
+#include <optional>
+
+namespace pleinair {
+
+/// Renders with the LibTorch modules. Private to this folder.
+///
+/// Spectral norm is folded into the weights when they are loaded. As long as the labels stay the
+/// same, what depends on them alone is kept, so that another style costs only the features' half.
+class TorchRenderer final : public Renderer {
+public:
+    /// @throws Error (ModelMismatch, BadFile, FileNotFound, OutOfMemory, Device).
+    TorchRenderer(const ModelDescription& model, torch::Device device);
+
+    [[nodiscard]] std::string deviceName() const override;
+    [[nodiscard]] std::optional<RawImage> renderRaw(
+        const RenderRequest& request, const std::stop_token& stop) override;
+    [[nodiscard]] StyleVector encode(const Image& photograph) override;
+
+private:
+    void checkSize(Size size) const;
+    [[nodiscard]] torch::Tensor latent(const StyleVector& style) const;
+    [[nodiscard]] LabelPyramid& pyramidOf(const RenderRequest& request);
+
+    NetworkOptions m_options;
+    torch::Device m_device;
+    Generator m_generator { nullptr };
+    Encoder m_encoder { nullptr };
+
+    LabelMap m_labels; ///< What m_pyramid was made of.
+    std::vector<std::uint8_t> m_edges;
+    std::optional<LabelPyramid> m_pyramid;
+};
+
+} // namespace pleinair
