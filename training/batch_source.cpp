@@ -1,0 +1,170 @@
+#include "training/batch_source.h"
+
+#include "model/base/random.h"
+#include "model/nn/encoder.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace pleinair {
+
+namespace {
+
+/// Streams of random numbers that must not be the same.
+constexpr std::uint64_t kOrderStream = 0x6F72646572ULL;
+constexpr std::uint64_t kCropStream = 0x63726F70ULL;
+
+/// Cells a side of the grid on which label maps are simplified: fewer cells, larger areas.
+constexpr int kFinestCoarseGrid = 40;
+constexpr int kCoarsestCoarseGrid = 14;
+
+torch::Tensor resized(const torch::Tensor& image, Size size)
+{
+    if (image.size(2) == size.height && image.size(3) == size.width)
+        return image;
+    return at::_upsample_bilinear2d_aa(image, { size.height, size.width }, /*align_corners=*/false)
+        .clamp_(-1, 1);
+}
+
+/// Rounds areas off and drops small ones, as somebody paints who does not trace: class shares on a
+/// coarse grid, interpolated, and the largest wins.
+torch::Tensor simplified(const torch::Tensor& labels, int grid)
+{
+    const auto present = std::get<0>(at::_unique(labels.contiguous()));
+    const auto oneHot = labels.unsqueeze(0).eq(present.view({ -1, 1, 1 })).to(torch::kFloat32);
+    const auto shares = torch::adaptive_avg_pool2d(oneHot.unsqueeze(0), { grid, grid });
+    const auto smooth = torch::upsample_bicubic2d(shares, { labels.size(0), labels.size(1) }, false);
+    return present.index_select(0, smooth[0].argmax(0).flatten())
+        .view(labels.sizes());
+}
+
+/// The largest rectangle of the target's aspect in the middle of a picture.
+Rect largestCrop(Size picture, Size target)
+{
+    const double scale = std::min(static_cast<double>(picture.width) / target.width,
+        static_cast<double>(picture.height) / target.height);
+    const int width = std::clamp(static_cast<int>(target.width * scale + 0.5), 1, picture.width);
+    const int height = std::clamp(static_cast<int>(target.height * scale + 0.5), 1, picture.height);
+    return { (picture.width - width) / 2, (picture.height - height) / 2, width, height };
+}
+
+Batch joined(const std::vector<Batch>& samples)
+{
+    std::vector<torch::Tensor> labels;
+    std::vector<torch::Tensor> images;
+    std::vector<torch::Tensor> styleImages;
+    for (const auto& sample : samples) {
+        labels.push_back(sample.labels);
+        images.push_back(sample.images);
+        styleImages.push_back(sample.styleImages);
+    }
+    return { torch::cat(labels), torch::cat(images), torch::cat(styleImages) };
+}
+
+} // namespace
+
+/// A crop, whether it is mirrored, and how far its labels are simplified.
+struct BatchSource::Window {
+    Rect crop;
+    bool mirrored = false;
+    int coarseGrid = 0; ///< Cells a side; 0: the labels stay as they are.
+};
+
+BatchSource::BatchSource(const Pack& pack, Augmentation augmentation, std::uint64_t seed)
+    : m_pack(pack)
+    , m_augmentation(augmentation)
+    , m_seed(seed)
+{
+}
+
+int BatchSource::recordOf(std::int64_t picture)
+{
+    const std::int64_t count = m_pack.count();
+    if (picture / count != m_epoch) {
+        m_epoch = picture / count;
+        m_order.resize(static_cast<std::size_t>(count));
+        std::iota(m_order.begin(), m_order.end(), 0);
+        const std::uint64_t seed
+            = splitMix64(m_seed ^ kOrderStream, static_cast<std::uint64_t>(m_epoch));
+        for (std::size_t i = m_order.size(); i-- > 1;)
+            std::swap(m_order[i], m_order[splitMix64(seed, i) % (i + 1)]);
+    }
+    return m_order[static_cast<std::size_t>(picture % count)];
+}
+
+BatchSource::Window BatchSource::randomWindow(
+    std::int64_t picture, Size record, Size target) const
+{
+    const std::uint64_t seed = splitMix64(m_seed ^ kCropStream, static_cast<std::uint64_t>(picture));
+    const auto uniform = [&](std::uint64_t index) { return uniformAt(seed, index); };
+    Window window;
+    window.crop = largestCrop(record, target);
+    const double share = m_augmentation.minCrop + (1 - m_augmentation.minCrop) * uniform(0);
+    const Size size { std::max(1, static_cast<int>(window.crop.width * share)),
+        std::max(1, static_cast<int>(window.crop.height * share)) };
+    window.crop = { static_cast<int>(uniform(1) * (record.width - size.width + 1)),
+        static_cast<int>(uniform(2) * (record.height - size.height + 1)), size.width, size.height };
+    window.mirrored = m_augmentation.flip && uniform(3) < 0.5;
+    if (uniform(4) < m_augmentation.coarseLabels)
+        window.coarseGrid = kCoarsestCoarseGrid
+            + static_cast<int>(uniform(5) * (kFinestCoarseGrid - kCoarsestCoarseGrid + 1));
+    return window;
+}
+
+Batch BatchSource::sample(int index, const Window& window, Size size) const
+{
+    const auto record = m_pack.record(index);
+    const Rect& crop = window.crop;
+    // The mapped bytes are read-only; what follows copies before it changes anything.
+    const auto cropped = [&](std::span<const std::uint8_t> bytes, std::vector<std::int64_t> shape) {
+        return torch::from_blob(
+            const_cast<std::uint8_t*>(bytes.data()), at::IntArrayRef(shape), torch::kUInt8)
+            .slice(0, crop.y, crop.bottom())
+            .slice(1, crop.x, crop.right());
+    };
+    auto labels = cropped(record.labels, { record.size.height, record.size.width });
+    auto image = cropped(record.rgb, { record.size.height, record.size.width, 3 })
+                     .permute({ 2, 0, 1 })
+                     .unsqueeze(0)
+                     .to(torch::kFloat32)
+                     .div(127.5)
+                     .sub(1)
+                     .contiguous();
+    if (window.mirrored) {
+        labels = labels.flip(1);
+        image = image.flip(3);
+    }
+    if (window.coarseGrid > 0)
+        labels = simplified(labels, window.coarseGrid);
+    constexpr int styleSide = EncoderImpl::kSide;
+    return { torch::upsample_nearest2d(
+                 labels.contiguous().unsqueeze(0).unsqueeze(0), { size.height, size.width })
+                 .squeeze(0),
+        resized(image, size), resized(image, { styleSide, styleSide }) };
+}
+
+Batch BatchSource::batch(std::int64_t firstPicture, int count, Size size)
+{
+    std::vector<Batch> samples;
+    for (int i = 0; i < count; ++i) {
+        const int index = recordOf(firstPicture + i);
+        const auto window = randomWindow(firstPicture + i, m_pack.record(index).size, size);
+        samples.push_back(sample(index, window, size));
+    }
+    return joined(samples);
+}
+
+Batch BatchSource::plain(const std::vector<int>& records, Size size) const
+{
+    std::vector<Batch> samples;
+    for (const int index : records) {
+        Window window;
+        window.crop = largestCrop(m_pack.record(index).size, size);
+        samples.push_back(sample(index, window, size));
+    }
+    return joined(samples);
+}
+
+} // namespace pleinair

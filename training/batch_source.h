@@ -1,0 +1,54 @@
+#pragma once
+
+#include "training/pack.h"
+
+#include <torch/types.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace pleinair {
+
+/// How a pair is varied before it is learned from.
+struct Augmentation {
+    double minCrop = 1; ///< Smallest share of a side that a random crop keeps.
+    bool flip = false;
+    double coarseLabels = 0; ///< Share of label maps that are simplified.
+};
+
+/// One batch as the networks take it.
+struct Batch {
+    torch::Tensor labels; ///< Class ids, U8 [N, H, W]; 255 is unknown.
+    torch::Tensor images; ///< [N, 3, H, W] in [-1, 1].
+    torch::Tensor styleImages; ///< The same crops at 256 x 256, for the encoder.
+};
+
+/// Draws batches from a pack. What picture number i of a run is, and how it is cropped and
+/// flipped, follows from the seed and i alone: a run that is resumed sees what it would have seen.
+class BatchSource {
+public:
+    /// @param pack  must outlive the source.
+    BatchSource(const Pack& pack, Augmentation augmentation, std::uint64_t seed);
+
+    /// @param firstPicture  pictures drawn so far in this run.
+    /// @param size          of the photographs.
+    [[nodiscard]] Batch batch(std::int64_t firstPicture, int count, Size size);
+
+    /// The whole pictures of some records, without augmentation.
+    [[nodiscard]] Batch plain(const std::vector<int>& records, Size size) const;
+
+private:
+    struct Window;
+
+    [[nodiscard]] int recordOf(std::int64_t picture);
+    [[nodiscard]] Window randomWindow(std::int64_t picture, Size record, Size target) const;
+    [[nodiscard]] Batch sample(int record, const Window& window, Size size) const;
+
+    const Pack& m_pack;
+    Augmentation m_augmentation;
+    std::uint64_t m_seed;
+    std::int64_t m_epoch = -1;
+    std::vector<int> m_order; ///< Of the epoch m_epoch.
+};
+
+} // namespace pleinair

@@ -1,0 +1,86 @@
+#include "training/model_export.h"
+
+#include "model/io/model_package.h"
+#include "model/nn/feature_norm.h"
+#include "model/nn/label_pyramid.h"
+#include "model/nn/module_weights.h"
+
+namespace pleinair {
+
+namespace {
+
+void setMomentum(torch::nn::Module& module, double momentum)
+{
+    for (const auto& part : module.modules()) {
+        if (auto* norm = part->as<FeatureNorm>())
+            norm->setMomentum(momentum);
+    }
+}
+
+TensorMap toHalf(TensorMap tensors)
+{
+    for (auto& [name, tensor] : tensors) {
+        if (tensor.dtype == DType::F32)
+            tensor = StoredTensor::fromFloats(tensor.shape, tensor.toFloats(), DType::F16);
+    }
+    return tensors;
+}
+
+/// Running variances outside the range of half precision would be spoiled by it.
+TensorMap withFullStatistics(TensorMap half, const TensorMap& full)
+{
+    for (auto& [name, tensor] : half) {
+        if (name.ends_with("running_mean") || name.ends_with("running_var"))
+            tensor = full.at(name);
+    }
+    return half;
+}
+
+} // namespace
+
+void recalibrateStatistics(Generator& generator, Encoder& encoder, BatchSource& source,
+    int batches, int batchSize, Size size, torch::Device device)
+{
+    const torch::NoGradGuard noGradient;
+    const auto& options = generator->options();
+    GeneratorCall call;
+    call.grid = Size { size.width / options.gridMultiple(), size.height / options.gridMultiple() };
+    if (encoder)
+        encoder->eval();
+    // Only the statistics learn: a convolution in training mode would move its spectral vectors.
+    generator->eval();
+    for (const auto& part : generator->modules()) {
+        if (part->as<FeatureNorm>() != nullptr)
+            part->train();
+    }
+    for (int i = 0; i < batches; ++i) {
+        setMomentum(*generator, 1.0 / (i + 1));
+        const auto batch = source.batch(std::int64_t { i } * batchSize, batchSize, size);
+        auto labels = LabelPyramid::ofIds(batch.labels.to(device), options);
+        torch::Tensor z;
+        if (encoder)
+            z = encoder->forward(batch.styleImages.to(device)).mu;
+        static_cast<void>(generator->forward(labels, z, call));
+    }
+    setMomentum(*generator, FeatureNormImpl::kMomentum);
+    generator->eval();
+}
+
+void exportModel(const std::filesystem::path& folder, const std::string& name,
+    const Generator& generator, const Encoder& encoder, const ClassTable& classes,
+    const std::string& card)
+{
+    ModelFolderContent content;
+    content.description.name = name;
+    content.description.options = generator->options();
+    content.description.options.spectralG = false;
+    content.description.classes = classes;
+    content.description.card = card;
+    const auto folded = foldSpectralNorm(moduleWeights(*generator));
+    content.generator = withFullStatistics(toHalf(folded), folded);
+    if (encoder)
+        content.encoder = toHalf(foldSpectralNorm(moduleWeights(*encoder)));
+    writeModelFolder(folder, content);
+}
+
+} // namespace pleinair

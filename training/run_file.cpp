@@ -1,0 +1,118 @@
+#include "training/run_file.h"
+
+#include "model/base/error.h"
+#include "model/io/json_file.h"
+
+namespace pleinair {
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// Calls visit(key, field) for every option that is stored as it is.
+template <typename Options, typename Visit>
+void visitPlainOptions(Options& options, Visit&& visit)
+{
+    visit("name", options.name);
+    visit("label_nc", options.network.labelNc);
+    visit("contain_dontcare_label", options.network.containDontcareLabel);
+    visit("no_instance", options.network.noInstance);
+    visit("ngf", options.network.ngf);
+    visit("nhidden", options.network.nhidden);
+    visit("z_dim", options.network.zDim);
+    visit("use_vae", options.network.useVae);
+    visit("crop_size", options.network.cropSize);
+    visit("aspect_ratio", options.network.aspectRatio);
+    visit("ndf", options.ndf);
+    visit("num_D", options.numD);
+    visit("n_layers_D", options.nLayersD);
+    visit("lambda_gan", options.lambdaGan);
+    visit("lambda_feat", options.lambdaFeat);
+    visit("lambda_perceptual", options.lambdaPerceptual);
+    visit("lambda_kld", options.lambdaKld);
+    visit("lambda_color", options.lambdaColor);
+    visit("lambda_segmentation", options.lambdaSegmentation);
+    visit("kld_ramp", options.kldRamp);
+    visit("lr", options.lr);
+    visit("ttur", options.ttur);
+    visit("beta1", options.beta1);
+    visit("beta2", options.beta2);
+    visit("ema", options.ema);
+    visit("clip", options.clip);
+    visit("batch_size", options.batchSize);
+    visit("accumulate", options.accumulate);
+    visit("decay_steps", options.decaySteps);
+    visit("regenerate_fake", options.regenerateFake);
+    visit("min_crop", options.minCrop);
+    visit("flip", options.flip);
+    visit("coarse_labels", options.coarseLabels);
+    visit("seed", options.seed);
+    visit("threads", options.threads);
+    visit("device", options.device);
+    visit("precision", options.precision);
+    visit("checkpoint_minutes", options.checkpointMinutes);
+    visit("sheet_steps", options.sheetSteps);
+    visit("recalibration_batches", options.recalibrationBatches);
+}
+
+template <typename Options, typename Visit>
+void visitPaths(Options& options, Visit&& visit)
+{
+    visit("data", options.data);
+    visit("val", options.validation);
+    visit("perceptual", options.perceptual);
+    visit("projected_features", options.projectedFeatures);
+}
+
+std::filesystem::path runFile(const std::filesystem::path& folder)
+{
+    return folder / "run.json";
+}
+
+} // namespace
+
+void writeRunFile(const std::filesystem::path& folder, const TrainOptions& options)
+{
+    Json json { { "format", "pleinair-run" }, { "version", 1 } };
+    visitPlainOptions(options, [&](const char* key, const auto& field) { json[key] = field; });
+    visitPaths(options, [&](const char* key, const auto& path) { json[key] = path.string(); });
+    json["norm_G"] = options.network.normG();
+    json["num_upsampling_layers"] = nameOf(options.network.numUpsamplingLayers);
+    json["gan_mode"] = nameOf(options.ganMode);
+    json["discriminator"]
+        = options.discriminator == DiscriminatorKind::Patch ? "patch" : "projected";
+    json["stages"] = Json::array();
+    for (const auto& stage : options.stages)
+        json["stages"].push_back(
+            { { "size", stage.size }, { "steps", stage.steps }, { "batch_size", stage.batchSize } });
+    writeJsonFile(runFile(folder), json);
+}
+
+TrainOptions readRunFile(const std::filesystem::path& folder)
+{
+    const auto file = runFile(folder);
+    const Json json = readJsonFile(file);
+    checkFormat(json, "pleinair-run", file.string());
+    TrainOptions options;
+    try {
+        visitPlainOptions(
+            options, [&](const char* key, auto& field) { json.at(key).get_to(field); });
+        visitPaths(options,
+            [&](const char* key, auto& path) { path = json.at(key).get<std::string>(); });
+        options.network.setNormG(json.at("norm_G"));
+        options.network.numUpsamplingLayers = upsamplingLayersFrom(json.at("num_upsampling_layers"));
+        options.ganMode = ganModeFrom(json.at("gan_mode"));
+        options.discriminator = json.at("discriminator") == "patch" ? DiscriminatorKind::Patch
+                                                                    : DiscriminatorKind::Projected;
+        for (const auto& stage : json.at("stages"))
+            options.stages.push_back(
+                { stage.at("size"), stage.at("steps"), stage.at("batch_size") });
+    } catch (const Json::exception& error) {
+        throw Error(ErrorKind::BadFile,
+            file.string() + " does not describe a training run: " + error.what() + ".");
+    }
+    options.output = folder;
+    return options;
+}
+
+} // namespace pleinair

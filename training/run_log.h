@@ -1,0 +1,29 @@
+#pragma once
+
+#include "training/trainer.h"
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace pleinair {
+
+/// One report as a JSON object on one line: step, steps, epoch, eta_s, pictures_per_s, size and
+/// every loss by its name.
+[[nodiscard]] std::string jsonLine(const TrainReport& report);
+
+/// Appends the reports of a run to `train.jsonl`.
+class RunLog {
+public:
+    /// @throws Error (FileUnwritable).
+    explicit RunLog(const std::filesystem::path& folder);
+    void append(const TrainReport& report);
+
+private:
+    std::ofstream m_file;
+};
+
+/// Drops the lines of steps after `step`, and a line that a crash cut off: they will be made again.
+void trimRunLog(const std::filesystem::path& folder, std::int64_t step);
+
+} // namespace pleinair

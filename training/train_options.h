@@ -1,0 +1,78 @@
+#pragma once
+
+#include "model/io/network_options.h"
+#include "training/losses.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace pleinair {
+
+/// Which network judges the generator's pictures.
+enum class DiscriminatorKind { Patch, Projected };
+
+/// A stretch of training at one photograph size.
+struct TrainStage {
+    int size = 256; ///< Width of the photographs in pixels.
+    std::int64_t steps = 0;
+    int batchSize = 0; ///< 0: the run's.
+};
+
+/// Everything that decides a training run. Names follow the published options where they exist.
+struct TrainOptions {
+    std::filesystem::path data; ///< Pack of the training pairs.
+    std::filesystem::path validation; ///< Pack for the sample sheets; empty: the training pack.
+    std::filesystem::path output; ///< The run folder.
+    std::string name = "model"; ///< Of the model that is written at the end.
+
+    NetworkOptions network;
+    int ndf = 64;
+    int numD = 2;
+    int nLayersD = 4;
+    DiscriminatorKind discriminator = DiscriminatorKind::Patch;
+    std::filesystem::path projectedFeatures; ///< EfficientNet-Lite0, for the projected one.
+    std::filesystem::path perceptual; ///< SqueezeNet or VGG19; empty: no perceptual loss.
+
+    GanMode ganMode = GanMode::Hinge;
+    double lambdaGan = 1;
+    double lambdaFeat = 10;
+    double lambdaPerceptual = 10;
+    double lambdaKld = 0.05;
+    double lambdaColor = 0; ///< Weight of the L1 distance between 8 x 8 mean colours.
+    double lambdaSegmentation = 0; ///< With the projected discriminator.
+    double kldRamp = 0; ///< Steps over which lambdaKld rises from 0.
+
+    double lr = 2e-4; ///< Halved for the generator and doubled for the discriminator by TTUR.
+    bool ttur = true;
+    double beta1 = 0;
+    double beta2 = 0.9;
+    double ema = 0.999; ///< 0: no moving average.
+    double clip = 0; ///< Largest norm of the generator's gradient; 0: no limit.
+
+    int batchSize = 8;
+    int accumulate = 1; ///< Batches per update.
+    std::vector<TrainStage> stages; ///< In order; their steps add up to the run's.
+    std::int64_t decaySteps = 0; ///< The last so many steps lower the rate linearly to 0.
+    bool regenerateFake = false; ///< Draw a new picture for the discriminator's step, as published.
+    double minCrop = 0.85; ///< Smallest share of a side that a random crop keeps.
+    bool flip = true;
+    double coarseLabels = 0; ///< Share of label maps that are simplified as a painter would.
+
+    std::uint64_t seed = 1;
+    int threads = 0; ///< 0: all cores.
+    std::string device = "auto";
+    std::string precision = "auto"; ///< auto, fp32 or bf16; auto is bf16 on CUDA.
+    double minutes = 0; ///< Stop (and save) after so long; 0: no limit.
+    double checkpointMinutes = 10;
+    std::int64_t sheetSteps = 500; ///< Between sample sheets.
+    int recalibrationBatches = 32; ///< For the batch-norm statistics of the model that is written.
+
+    [[nodiscard]] std::int64_t totalSteps() const;
+    /// The stage of a step and where that stage begins.
+    [[nodiscard]] const TrainStage& stageAt(std::int64_t step) const;
+    [[nodiscard]] double learningRateFactor(std::int64_t step) const;
+};
+
+} // namespace pleinair

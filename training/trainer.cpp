@@ -1,0 +1,288 @@
+#include "training/trainer.h"
+
+#include "model/base/error.h"
+#include "model/nn/compute_device.h"
+#include "training/model_export.h"
+#include "training/moving_average.h"
+#include "training/run_file.h"
+#include "training/run_log.h"
+#include "training/sample_sheet.h"
+#include "training/train_state.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+
+namespace pleinair {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int kSheetRows = 6;
+
+double secondsSince(Clock::time_point begin)
+{
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+void requireUsable(const TrainOptions& options, const Pack& pack)
+{
+    const auto refuse = [](const std::string& reason) {
+        throw Error(ErrorKind::InvalidArgument, reason);
+    };
+    if (pack.count() == 0)
+        refuse("The pack " + pack.file().string() + " holds no pictures.");
+    if (options.stages.empty() || options.totalSteps() < 1)
+        refuse("The run has no steps; give --steps, --epochs or --stages.");
+    const int multiple = options.network.gridMultiple();
+    for (const auto& stage : options.stages) {
+        if (stage.size < multiple || stage.size % multiple != 0)
+            refuse("A stage trains at " + std::to_string(stage.size)
+                + " pixels, which is not a multiple of " + std::to_string(multiple) + ".");
+    }
+    if (options.batchSize < 1 || options.accumulate < 1)
+        refuse("--batch-size and --accumulate must be at least 1.");
+    if (options.discriminator == DiscriminatorKind::Projected && options.projectedFeatures.empty())
+        refuse("The projected discriminator needs --projected-features, a file with the weights of "
+               "EfficientNet-Lite0.");
+    if (options.network.labelNc < pack.classes().count())
+        refuse("The pack has " + std::to_string(pack.classes().count()) + " classes, but --label-nc is "
+            + std::to_string(options.network.labelNc) + ".");
+    if (!options.network.noInstance)
+        refuse("Packs hold no instance maps; a model with instance edges cannot be trained from one.");
+}
+
+/// A label without a channel would otherwise stop the run in its middle.
+void requireKnownLabels(const TrainOptions& options, const Pack& pack)
+{
+    for (int i = 0; i < pack.count(); ++i) {
+        const auto record = pack.record(i);
+        for (const ClassId id : record.labels) {
+            if (id < options.network.labelNc
+                || (id == kUnknownClass && options.network.containDontcareLabel))
+                continue;
+            throw Error(ErrorKind::ModelMismatch,
+                "The picture \"" + std::string(record.name) + "\" of " + pack.file().string()
+                    + (id == kUnknownClass
+                            ? " has unknown pixels (255); --contain-dontcare-label makes a channel for them."
+                            : " has the label " + std::to_string(id) + ", but the model knows "
+                                + std::to_string(options.network.labelNc) + " classes."));
+        }
+    }
+}
+
+/// Opens the training pack and checks that these options can learn from it.
+Pack openPack(const TrainOptions& options)
+{
+    Pack pack(options.data);
+    requireUsable(options, pack);
+    requireKnownLabels(options, pack);
+    return pack;
+}
+
+std::shared_ptr<FrozenFeatures> projectedFeatures(const TrainOptions& options)
+{
+    if (options.discriminator != DiscriminatorKind::Projected)
+        return nullptr;
+    return readFrozenFeatures(options.projectedFeatures);
+}
+
+std::optional<PerceptualLoss> perceptualLoss(const TrainOptions& options, torch::Device device)
+{
+    if (options.perceptual.empty() || options.lambdaPerceptual <= 0)
+        return std::nullopt;
+    std::shared_ptr<FrozenFeatures> features = readFrozenFeatures(options.perceptual);
+    features->to(device);
+    return PerceptualLoss(std::move(features));
+}
+
+} // namespace
+
+struct Trainer::Parts {
+    TrainOptions options;
+    TrainObserver observer;
+    torch::Device device;
+    Pack pack;
+    std::optional<Pack> validation;
+    BatchSource source;
+    TrainNetworks networks;
+    TrainStep step;
+    TrainPosition position;
+
+    Parts(TrainOptions given, TrainObserver watching);
+
+    [[nodiscard]] Size sizeOf(const TrainStage& stage) const;
+    [[nodiscard]] std::vector<Batch> nextBatches(const TrainStage& stage);
+    void say(const std::string& text) const;
+    void save() const;
+    void drawSheet();
+    void writeModel();
+};
+
+Trainer::Parts::Parts(TrainOptions given, TrainObserver watching)
+    : options(std::move(given))
+    , observer(std::move(watching))
+    , device(openComputeDevice(options.device, options.threads))
+    , pack(openPack(options))
+    , source(pack, { options.minCrop, options.flip, options.coarseLabels }, options.seed)
+    , networks(options, projectedFeatures(options), device)
+    , step(options, networks, perceptualLoss(options, device), device)
+{
+    if (!options.validation.empty())
+        validation.emplace(options.validation);
+    position.packHash = pack.contentHash();
+}
+
+Size Trainer::Parts::sizeOf(const TrainStage& stage) const
+{
+    const int multiple = options.network.gridMultiple();
+    const int rows = static_cast<int>(
+        std::nearbyint(stage.size / multiple / options.network.aspectRatio));
+    return { stage.size, std::max(1, rows) * multiple };
+}
+
+std::vector<Batch> Trainer::Parts::nextBatches(const TrainStage& stage)
+{
+    const int count = stage.batchSize > 0 ? stage.batchSize : options.batchSize;
+    std::vector<Batch> batches;
+    for (int i = 0; i < options.accumulate; ++i) {
+        batches.push_back(source.batch(position.pictures, count, sizeOf(stage)));
+        position.pictures += count;
+    }
+    return batches;
+}
+
+void Trainer::Parts::say(const std::string& text) const
+{
+    if (observer.message)
+        observer.message(text);
+}
+
+void Trainer::Parts::save() const
+{
+    writeTrainState(options.output, position, networks.state());
+}
+
+void Trainer::Parts::drawSheet()
+{
+    if (!observer.picture)
+        return;
+    const Pack& shown = validation ? *validation : pack;
+    std::vector<int> records;
+    for (int i = 0; i < std::min(kSheetRows, shown.count()); ++i)
+        records.push_back(static_cast<int>(std::int64_t { i } * shown.count() / kSheetRows));
+    const BatchSource plain(shown, {}, 0);
+    const auto batch = plain.plain(
+        records, sizeOf(options.stageAt(std::max<std::int64_t>(0, position.step - 1))));
+    char name[32];
+    std::snprintf(name, sizeof name, "step-%07lld", static_cast<long long>(position.step));
+    observer.picture(sampleSheet(networks, options, batch, pack.classes(), device),
+        options.output / "samples" / name);
+}
+
+void Trainer::Parts::writeModel()
+{
+    Generator generator(options.network);
+    copyState(*generator, *networks.modelGenerator());
+    generator->to(device);
+    const auto& stage = options.stages.back();
+    BatchSource drawn(pack, { options.minCrop, options.flip, options.coarseLabels }, options.seed + 1);
+    recalibrateStatistics(generator, networks.modelEncoder(), drawn, options.recalibrationBatches,
+        stage.batchSize > 0 ? stage.batchSize : options.batchSize, sizeOf(stage), device);
+    const std::string card = "# " + options.name + "\n\nTrained by Pleinair on "
+        + std::to_string(pack.count()) + " photographs of " + pack.file().filename().string() + ": "
+        + std::to_string(position.step) + " steps, " + std::to_string(position.pictures)
+        + " pictures seen.\n";
+    exportModel(options.output / "model", options.name, generator, networks.modelEncoder(),
+        pack.classes(), card);
+    say("The model is in " + (options.output / "model").string() + ".");
+}
+
+Trainer::Trainer(TrainOptions options, bool resume, TrainObserver observer)
+{
+    std::filesystem::create_directories(options.output / "samples");
+    m_parts = std::make_unique<Parts>(std::move(options), std::move(observer));
+    auto& parts = *m_parts;
+    if (resume) {
+        auto tensors = parts.networks.state();
+        const auto position = readTrainState(parts.options.output, tensors);
+        if (!position)
+            throw Error(ErrorKind::FileNotFound,
+                parts.options.output.string() + " holds no training state to resume from.");
+        if (position->packHash != parts.position.packHash)
+            throw Error(ErrorKind::ModelMismatch,
+                "The pack " + parts.pack.file().string()
+                    + " is not the one this run was begun with; its content has changed.");
+        parts.position = *position;
+        trimRunLog(parts.options.output, position->step);
+        parts.say("Continues after step " + std::to_string(position->step) + ".");
+    }
+    writeRunFile(parts.options.output, parts.options);
+}
+
+Trainer::~Trainer() = default;
+
+void Trainer::writeModel()
+{
+    m_parts->writeModel();
+}
+
+TrainEnd Trainer::run(const std::stop_token& stop)
+{
+    auto& parts = *m_parts;
+    const auto& options = parts.options;
+    const std::int64_t total = options.totalSteps();
+    const auto begin = Clock::now();
+    auto lastSave = begin;
+    double pace = 0; // seconds a step, smoothed
+    int paceSize = 0;
+    RunLog runLog(options.output);
+    while (parts.position.step < total) {
+        const auto stepBegin = Clock::now();
+        const auto& stage = options.stageAt(parts.position.step);
+        const std::int64_t before = parts.position.pictures;
+        const auto losses = parts.step.run(parts.nextBatches(stage), parts.position.step);
+        ++parts.position.step;
+
+        const double seconds = secondsSince(stepBegin);
+        pace = paceSize == stage.size ? 0.9 * pace + 0.1 * seconds : seconds;
+        paceSize = stage.size;
+        TrainReport report;
+        report.step = parts.position.step;
+        report.totalSteps = total;
+        report.epoch = static_cast<double>(parts.position.pictures) / parts.pack.count();
+        report.etaSeconds = pace * static_cast<double>(total - parts.position.step);
+        if (options.minutes > 0)
+            report.etaSeconds
+                = std::min(report.etaSeconds, options.minutes * 60 - secondsSince(begin));
+        report.picturesPerSecond = static_cast<double>(parts.position.pictures - before) / pace;
+        report.size = stage.size;
+        report.losses = losses;
+        runLog.append(report);
+        if (parts.observer.step)
+            parts.observer.step(report);
+
+        const bool timeIsUp = options.minutes > 0 && secondsSince(begin) >= options.minutes * 60;
+        const bool last = parts.position.step == total;
+        if (options.sheetSteps > 0 && (parts.position.step % options.sheetSteps == 0 || last))
+            parts.drawSheet();
+        if (last || timeIsUp || stop.stop_requested()
+            || secondsSince(lastSave) >= options.checkpointMinutes * 60) {
+            parts.save();
+            lastSave = Clock::now();
+        }
+        if (stop.stop_requested())
+            return TrainEnd::Stopped;
+        if (timeIsUp && !last) {
+            parts.writeModel();
+            return TrainEnd::TimeIsUp;
+        }
+    }
+    parts.writeModel();
+    return TrainEnd::Finished;
+}
+
+} // namespace pleinair
