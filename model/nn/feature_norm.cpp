@@ -1,13 +1,8 @@
 #include "model/nn/feature_norm.h"
 
+#include <algorithm>
+
 namespace pleinair {
-
-namespace {
-
-constexpr double kEps = 1e-5;
-constexpr double kMomentum = 0.1;
-
-} // namespace
 
 FeatureNormImpl::FeatureNormImpl(SpadeNorm kind, int64_t channels, Affine affine)
     : m_kind(kind)
@@ -28,11 +23,25 @@ torch::Tensor FeatureNormImpl::forward(const torch::Tensor& x)
 {
     if (m_kind == SpadeNorm::Instance)
         return torch::instance_norm(
-            x, m_scale, m_shift, {}, {}, /*use_input_stats=*/true, kMomentum, kEps, true);
+            x, m_scale, m_shift, {}, {}, /*use_input_stats=*/true, m_momentum, kEps, true);
     if (is_training() && m_kind == SpadeNorm::Batch)
         m_batchesTracked.add_(1);
     return torch::batch_norm(
-        x, m_scale, m_shift, m_mean, m_variance, is_training(), kMomentum, kEps, true);
+        x, m_scale, m_shift, m_mean, m_variance, is_training(), m_momentum, kEps, true);
+}
+
+ChannelMoments FeatureNormImpl::takeMoments(const ChannelMoments& ofBatch, int64_t copies)
+{
+    if (!is_training())
+        return ChannelMoments::ofRunning(m_mean, m_variance, kEps);
+    const torch::NoGradGuard noGradient;
+    const auto count = static_cast<double>(ofBatch.count * copies);
+    const double unbiased = count / std::max(1.0, count - 1);
+    m_mean.lerp_(ofBatch.mean, m_momentum);
+    m_variance.lerp_(ofBatch.variance * unbiased, m_momentum);
+    if (m_kind == SpadeNorm::Batch)
+        m_batchesTracked.add_(1);
+    return ofBatch;
 }
 
 } // namespace pleinair

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/io/network_options.h"
+#include "model/nn/modulation.h"
 
 #include <torch/torch.h>
 
@@ -18,10 +19,22 @@ enum class Affine { No, Yes };
 /// checkpoints. Instance norm keeps nothing.
 class FeatureNormImpl : public torch::nn::Module {
 public:
+    static constexpr double kEps = 1e-5;
+    static constexpr double kMomentum = 0.1;
+
     FeatureNormImpl(SpadeNorm kind, int64_t channels, Affine affine = Affine::No);
 
     /// @param x  [N, C, H, W]. @return the same shape; mean 0 and variance 1 per channel unless affine.
     torch::Tensor forward(const torch::Tensor& x);
+
+    /// The moments that forward() would normalize with, for callers that normalize themselves: the
+    /// batch's in training mode (the running ones take them in), else the running ones.
+    /// @param ofBatch  of the features before enlargement. @param copies  of each value in the
+    /// features that are normalized, e.g. 4 after doubling.
+    /// @pre kind() is not SpadeNorm::Instance.
+    ChannelMoments takeMoments(const ChannelMoments& ofBatch, int64_t copies);
+    /// The weight of the newest batch in the running statistics, in (0, 1].
+    void setMomentum(double momentum) { m_momentum = momentum; }
 
     SpadeNorm kind() const { return m_kind; }
     /// [C] each; undefined for instance norm.
@@ -33,6 +46,7 @@ public:
 
 private:
     SpadeNorm m_kind;
+    double m_momentum = kMomentum;
     torch::Tensor m_scale;
     torch::Tensor m_shift;
     torch::Tensor m_mean;

@@ -10,11 +10,6 @@ SpadeShape spadeShape(const NetworkOptions& options)
         .kernel = options.spadeKernel, .norm = options.spadeNorm };
 }
 
-torch::Tensor doubled(const torch::Tensor& x)
-{
-    return torch::upsample_nearest2d(x, { x.size(2) * 2, x.size(3) * 2 });
-}
-
 } // namespace
 
 GeneratorImpl::GeneratorImpl(const NetworkOptions& options)
@@ -64,7 +59,7 @@ torch::Tensor GeneratorImpl::forward(
     for (auto& stage : m_stages) {
         if (call.stopRequested && call.stopRequested())
             return {};
-        x = stage.block->forward(stage.doubles ? doubled(x) : x, labels);
+        x = stage.block->forward(x, labels, stage.doubles ? 2 : 1);
         observe(stage.name, x);
     }
     x = m_toRgb->forward(torch::leaky_relu(x, 0.2));

@@ -150,9 +150,8 @@ std::shared_ptr<const LabelPatterns> findLabelPatterns(
     const std::int64_t area = found->height * found->width;
     const std::int64_t pixels = found->batch * area;
 
-    // Signed 16-bit cells leave room for -1, "outside".
-    const auto wide = symbols.to(torch::kInt16).contiguous();
-    const std::span all(wide.data_ptr<std::int16_t>(), static_cast<std::size_t>(pixels));
+    const auto dense = symbols.contiguous();
+    const std::span all(dense.data_ptr<std::int16_t>(), static_cast<std::size_t>(pixels));
     PatternTable<std::int16_t> hidden(static_cast<std::size_t>(found->cells));
     std::vector<std::int32_t> hiddenIds(static_cast<std::size_t>(pixels));
     for (std::int64_t n = 0; n < found->batch; ++n)

@@ -47,7 +47,7 @@ struct LabelPatterns {
 };
 
 /// Finds the patterns of a batch.
-/// @param symbols  what stands at each pixel, uint8 [N, H, W] on the CPU; every value below
+/// @param symbols  what stands at each pixel, int16 [N, H, W] on the CPU; every value below
 ///                 symbolChannels.size(0).
 /// @param symbolChannels  the K label channels of each symbol, float [S, K]; a one-hot row for a
 ///                 plain class, a second 1 in the last channel for a class with an instance edge.

@@ -1,9 +1,14 @@
 #pragma once
 
+#include "model/io/network_options.h"
+#include "model/nn/label_patterns.h"
+
 #include <torch/torch.h>
 
+#include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <utility>
 
 namespace pleinair {
@@ -17,16 +22,29 @@ public:
     /// @param oneHot  [N, K, H, W], values 0 or 1, of the network's dtype and device.
     explicit LabelPyramid(torch::Tensor oneHot);
 
+    /// From class ids (arguments as for oneHotLabels()). On the CPU such a pyramid also knows the
+    /// distinct patterns of its labels, so that SPADE layers compute gamma and beta once for each
+    /// pattern instead of once for each pixel; the result is the same up to rounding.
+    /// @throws Error (ModelMismatch) for an id without a channel.
+    static LabelPyramid ofIds(const torch::Tensor& ids, const NetworkOptions& options,
+        const torch::Tensor& edges = {});
+
     /// The labels at h x w by PyTorch's "nearest": source index = floor(destination * in / out).
     /// @return [N, K, h, w]; the reference stays valid as long as the pyramid.
     const torch::Tensor& at(int64_t h, int64_t w);
+
+    /// The distinct patterns at h x w for SPADE kernels of side `kernel`, found once and kept; empty
+    /// for a pyramid made of one-hot labels or on another device than the CPU.
+    std::shared_ptr<const LabelPatterns> patterns(int64_t h, int64_t w, int64_t kernel);
 
     const torch::Tensor& oneHot() const { return m_oneHot; }
     int64_t batchSize() const { return m_oneHot.size(0); }
 
 private:
     torch::Tensor m_oneHot;
+    torch::Tensor m_symbols; ///< int16 [N, H, W]: the channel of each pixel, plus K on an edge.
     std::map<std::pair<int64_t, int64_t>, torch::Tensor> m_levels;
+    std::map<std::array<int64_t, 3>, std::shared_ptr<const LabelPatterns>> m_patterns;
 };
 
 } // namespace pleinair

@@ -36,4 +36,27 @@ torch::Tensor SpadeImpl::modulated(const torch::Tensor& x, const Modulation& mod
     return torch::addcmul(modulation.beta, m_norm->forward(x), modulation.gamma + 1);
 }
 
+bool SpadeImpl::knowsPatterns(LabelPyramid& labels, int64_t h, int64_t w)
+{
+    return m_norm->kind() != SpadeNorm::Instance
+        && labels.patterns(h, w, m_shared->options.kernel_size()->at(0)) != nullptr;
+}
+
+torch::Tensor SpadeImpl::forwardRows(const torch::Tensor& x, const ChannelMoments& ofBatch,
+    LabelPyramid& labels, int upscale, double slope)
+{
+    const auto patterns = labels.patterns(x.size(2) * upscale, x.size(3) * upscale,
+        m_shared->options.kernel_size()->at(0));
+    const torch::Tensor hidden = torch::relu(torch::addmm(
+        m_shared->bias, patterns->hiddenInputs, m_shared->weight.flatten(1).t()));
+    // Convolution weights [C, h, k, k] as matrices whose columns are cell-major, as the rows are.
+    const torch::Tensor weight = torch::cat({ m_gamma->weight, m_beta->weight })
+                                     .permute({ 0, 2, 3, 1 })
+                                     .flatten(1);
+    const torch::Tensor rows = torch::addmm(torch::cat({ m_gamma->bias, m_beta->bias }),
+        gatherHiddenRows(hidden, patterns), weight.t());
+    const auto moments = m_norm->takeMoments(ofBatch, std::int64_t { upscale } * upscale);
+    return modulate(x, rows, patterns, moments, upscale, slope);
+}
+
 } // namespace pleinair

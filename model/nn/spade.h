@@ -40,6 +40,17 @@ public:
     /// x * (1 + gamma) + beta of the normalized x.
     torch::Tensor modulated(const torch::Tensor& x, const Modulation& modulation);
 
+    /// Whether forwardRows() can stand for forward(): labels whose patterns are known, and a
+    /// normalization with one mean and variance per channel.
+    bool knowsPatterns(LabelPyramid& labels, int64_t h, int64_t w);
+    /// forward(), enlargement before it and leaky ReLU behind it in one pass, with gamma and beta
+    /// computed once per distinct pattern of the labels.
+    /// @param x        [N, C, H, W], before enlargement. @param ofBatch  its moments.
+    /// @param upscale  1 or 2, nearest-neighbour. @param slope  of the leaky ReLU; 1 for none.
+    /// @return         [N, C, H * upscale, W * upscale], channels-last.
+    torch::Tensor forwardRows(const torch::Tensor& x, const ChannelMoments& ofBatch,
+        LabelPyramid& labels, int upscale, double slope);
+
     FeatureNorm& norm() { return m_norm; }
     /// The three convolutions: K -> hidden, and hidden -> C twice.
     torch::nn::Conv2d& shared() { return m_shared; }

@@ -8,6 +8,21 @@ namespace {
 
 constexpr double kSlope = 0.2;
 
+torch::Tensor enlarged(const torch::Tensor& x, int upscale)
+{
+    if (upscale == 1)
+        return x;
+    return torch::upsample_nearest2d(x, { x.size(2) * upscale, x.size(3) * upscale });
+}
+
+/// The batch's moments where they are needed, that is in training mode.
+ChannelMoments momentsOf(SpadeImpl& spade, const torch::Tensor& x)
+{
+    return spade.is_training() || spade.norm()->is_training()
+        ? ChannelMoments::ofFeatures(x, FeatureNormImpl::kEps)
+        : ChannelMoments {};
+}
+
 } // namespace
 
 SpadeBlockImpl::SpadeBlockImpl(int64_t in, int64_t out, const SpadeShape& shape, WeightNorm norm)
@@ -24,18 +39,33 @@ SpadeBlockImpl::SpadeBlockImpl(int64_t in, int64_t out, const SpadeShape& shape,
     m_normS = register_module("norm_s", Spade(in, shape));
 }
 
-torch::Tensor SpadeBlockImpl::forward(const torch::Tensor& x, LabelPyramid& labels)
+torch::Tensor SpadeBlockImpl::forward(const torch::Tensor& x, LabelPyramid& labels, int upscale)
+{
+    if (m_norm0->knowsPatterns(labels, x.size(2) * upscale, x.size(3) * upscale))
+        return forwardRows(x, labels, upscale);
+    return forwardPixels(enlarged(x, upscale), labels);
+}
+
+torch::Tensor SpadeBlockImpl::forwardPixels(const torch::Tensor& x, LabelPyramid& labels)
 {
     torch::Tensor main = torch::leaky_relu(m_norm0->forward(x, labels), kSlope);
     main = m_conv0->forward(main);
     main = torch::leaky_relu(m_norm1->forward(main, labels), kSlope);
     main = m_conv1->forward(main);
-    return shortcut(x, labels) + main;
+    return (m_convS ? m_convS->forward(m_normS->forward(x, labels)) : x) + main;
 }
 
-torch::Tensor SpadeBlockImpl::shortcut(const torch::Tensor& x, LabelPyramid& labels)
+torch::Tensor SpadeBlockImpl::forwardRows(
+    const torch::Tensor& x, LabelPyramid& labels, int upscale)
 {
-    return m_convS ? m_convS->forward(m_normS->forward(x, labels)) : x;
+    const auto moments = momentsOf(*m_norm0, x);
+    torch::Tensor main
+        = m_conv0->forward(m_norm0->forwardRows(x, moments, labels, upscale, kSlope));
+    main = m_conv1->forward(
+        m_norm1->forwardRows(main, momentsOf(*m_norm1, main), labels, 1, kSlope));
+    if (!m_convS)
+        return enlarged(x, upscale) + main;
+    return m_convS->forward(m_normS->forwardRows(x, moments, labels, upscale, 1)) + main;
 }
 
 } // namespace pleinair

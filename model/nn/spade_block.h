@@ -15,13 +15,15 @@ class SpadeBlockImpl : public torch::nn::Module {
 public:
     SpadeBlockImpl(int64_t in, int64_t out, const SpadeShape& shape, WeightNorm norm);
 
-    /// @param x       [N, in, H, W].
-    /// @param labels  of the same batch; any size.
-    /// @return        [N, out, H, W].
-    torch::Tensor forward(const torch::Tensor& x, LabelPyramid& labels);
+    /// @param x        [N, in, H, W].
+    /// @param labels   of the same batch; any size.
+    /// @param upscale  1 or 2: x is enlarged (nearest-neighbour) before the block.
+    /// @return         [N, out, H * upscale, W * upscale].
+    torch::Tensor forward(const torch::Tensor& x, LabelPyramid& labels, int upscale = 1);
 
 private:
-    torch::Tensor shortcut(const torch::Tensor& x, LabelPyramid& labels);
+    torch::Tensor forwardPixels(const torch::Tensor& x, LabelPyramid& labels);
+    torch::Tensor forwardRows(const torch::Tensor& x, LabelPyramid& labels, int upscale);
 
     SpectralConv2d m_conv0 { nullptr };
     SpectralConv2d m_conv1 { nullptr };
