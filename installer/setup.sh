@@ -42,7 +42,7 @@ is_debian_12() { (. /etc/os-release && [ "$ID" = debian ] && [ "${VERSION_ID:-}"
 
 list_packages_in_words() {
     detail "This is not Debian 12, so nothing is installed for you. Pleinair needs a C++20 compiler (g++ 12 or newer),"
-    detail "CMake 3.25, Ninja, pkg-config, Python 3 with pip, Qt 6.4 with SVG, OpenCV 4, libpng, LittleCMS 2, "
+    detail "CMake 3.25, Ninja, pkg-config, Python 3 with pip, Qt 6.4 with SVG, OpenCV 4, libpng, LittleCMS 2,"
     detail "nlohmann/json, CLI11 and some fonts; the tests need GoogleTest and Xvfb besides."
     detail "On Ubuntu 24.04 and other relatives of Debian these packages hold them:"
     detail "$(package_names "$@" | tr '\n' ' ')"
