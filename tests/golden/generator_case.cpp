@@ -69,6 +69,7 @@ public:
         }
         if (m_fixture.has("image_u8"))
             compareBytes();
+        comparePatterns();
     }
 
 private:
@@ -122,16 +123,36 @@ private:
     {
         if (!z)
             return std::nullopt;
-        torch::Tensor labels = m_oneHot;
-        torch::Tensor latents = *z;
-        if (latents.defined() && latents.size(0) != labels.size(0)) {
-            if (labels.size(0) == 1)
-                labels = labels.expand({ latents.size(0), -1, -1, -1 });
-            else
-                latents = latents.expand({ labels.size(0), -1 });
-        }
-        LabelPyramid pyramid(labels);
-        return m_generator->forward(pyramid, latents, call);
+        const int64_t batch = m_oneHot.size(0);
+        const bool fewerLabels = z->defined() && z->size(0) != batch && batch == 1;
+        LabelPyramid pyramid(
+            fewerLabels ? m_oneHot.expand({ z->size(0), -1, -1, -1 }) : m_oneHot);
+        return m_generator->forward(pyramid, fitted(*z, batch), call);
+    }
+
+    /// One latent serves every label map of the batch.
+    static torch::Tensor fitted(const torch::Tensor& z, int64_t batch)
+    {
+        return z.defined() && z.size(0) == 1 ? z.expand({ batch, -1 }) : z;
+    }
+
+    /// The photograph as the renderer makes it: SPADE's label half once per distinct pattern.
+    void comparePatterns()
+    {
+        const std::string name = m_fixture.has("image") ? "image" : "image_0";
+        const auto z = latent(name == "image" ? "" : "_0");
+        const auto tolerance = m_fixture.tolerances().find(name);
+        const int64_t batch = m_oneHot.size(0);
+        if (!z || tolerance == m_fixture.tolerances().end()
+            || (z->defined() && z->size(0) != 1 && z->size(0) != batch))
+            return;
+        const torch::Tensor edges = m_options.noInstance
+            ? torch::Tensor()
+            : m_oneHot.select(1, m_oneHot.size(1) - 1).to(torch::kByte);
+        auto pyramid = LabelPyramid::ofIds(m_fixture.tensor("labels"), m_options, edges);
+        m_report.compare(name + " by label patterns",
+            m_generator->forward(pyramid, fitted(*z, batch)), m_fixture.tensor(name),
+            tolerance->second);
     }
 
     std::optional<torch::Tensor> block(const std::string& name)
