@@ -36,7 +36,7 @@ torch::Tensor padSame(const torch::Tensor& x, std::int64_t kernel, std::int64_t 
         x, { width / 2, width - width / 2, height / 2, height - height / 2 });
 }
 
-torch::Tensor relu6(const torch::Tensor& x)
+torch::Tensor cappedRelu(const torch::Tensor& x)
 {
     return torch::clamp(x, 0, 6);
 }
@@ -49,11 +49,11 @@ struct Block {
 
     [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const
     {
-        auto y = expand ? relu6((*expand)(x)) : x;
+        auto y = expand ? cappedRelu((*expand)(x)) : x;
         // A stride of one needs no separate pass for its symmetric padding.
         if (shape.stride != 1)
             y = padSame(y, shape.kernel, shape.stride);
-        y = project(relu6(depthwise(y)));
+        y = project(cappedRelu(depthwise(y)));
         return shape.residual ? x + y : y;
     }
 };
@@ -81,7 +81,7 @@ public:
     {
         // [-1, 1] to the network's input, whose mean and deviation are 127/255 and 128/255.
         const auto input = ((image + 1) / 2 - 127.0 / 255) / (128.0 / 255);
-        auto x = relu6(m_stem(padSame(input, 3, 2)));
+        auto x = cappedRelu(m_stem(padSame(input, 3, 2)));
         std::vector<torch::Tensor> found;
         for (std::size_t i = 0; i < m_blocks.size(); ++i) {
             x = m_blocks[i](x);

@@ -7,24 +7,25 @@ namespace pleinair {
 
 namespace {
 
-void collect(std::vector<NamedTensor>& tensors, const std::string& prefix,
-    const std::shared_ptr<torch::nn::Module>& module)
+template <typename Network>
+void collectParameters(
+    std::vector<NamedTensor>& tensors, const std::string& prefix, const Network& network)
 {
-    if (!module)
+    if (network.is_empty())
         return;
-    for (const auto& entry : module->named_parameters())
-        tensors.emplace_back(prefix + entry.key(), entry.value().detach());
-    for (const auto& entry : module->named_buffers())
-        tensors.emplace_back(prefix + entry.key(), entry.value().detach());
+    for (const auto& entry : network->named_parameters())
+        tensors.emplace_back(prefix + entry.key(), entry.value());
 }
 
-void collectParameters(std::vector<NamedTensor>& tensors, const std::string& prefix,
-    const std::shared_ptr<torch::nn::Module>& module)
+template <typename Network>
+void collect(std::vector<NamedTensor>& tensors, const std::string& prefix, const Network& network)
 {
-    if (!module)
+    if (network.is_empty())
         return;
-    for (const auto& entry : module->named_parameters())
-        tensors.emplace_back(prefix + entry.key(), entry.value());
+    for (const auto& entry : network->named_parameters())
+        tensors.emplace_back(prefix + entry.key(), entry.value().detach());
+    for (const auto& entry : network->named_buffers())
+        tensors.emplace_back(prefix + entry.key(), entry.value().detach());
 }
 
 void freeze(torch::nn::Module& module)
@@ -80,12 +81,12 @@ TrainNetworks::TrainNetworks(const TrainOptions& options,
     }
 
     std::vector<NamedTensor> generated;
-    collectParameters(generated, "G.", generator.ptr());
-    collectParameters(generated, "E.", encoder.ptr());
+    collectParameters(generated, "G.", generator);
+    collectParameters(generated, "E.", encoder);
     generatorOptimizer = std::make_unique<Adam>(std::move(generated), adamOptions(options, 0.5));
     std::vector<NamedTensor> judged;
-    collectParameters(judged, "D.", patches.ptr());
-    collectParameters(judged, "D.", heads.ptr());
+    collectParameters(judged, "D.", patches);
+    collectParameters(judged, "D.", heads);
     discriminatorOptimizer = std::make_unique<Adam>(std::move(judged), adamOptions(options, 2));
 }
 
@@ -102,13 +103,13 @@ Encoder& TrainNetworks::modelEncoder()
 std::vector<NamedTensor> TrainNetworks::state() const
 {
     std::vector<NamedTensor> tensors;
-    collect(tensors, "G.", generator.ptr());
-    collect(tensors, "E.", encoder.ptr());
-    collect(tensors, "D.", patches.ptr());
-    collect(tensors, "D.", heads.ptr());
-    collect(tensors, "P.", projection.ptr());
-    collect(tensors, "averageG.", averageGenerator.ptr());
-    collect(tensors, "averageE.", averageEncoder.ptr());
+    collect(tensors, "G.", generator);
+    collect(tensors, "E.", encoder);
+    collect(tensors, "D.", patches);
+    collect(tensors, "D.", heads);
+    collect(tensors, "P.", projection);
+    collect(tensors, "averageG.", averageGenerator);
+    collect(tensors, "averageE.", averageEncoder);
     for (auto& [name, tensor] : generatorOptimizer->state())
         tensors.emplace_back("adamG." + name, tensor);
     for (auto& [name, tensor] : discriminatorOptimizer->state())

@@ -1,0 +1,367 @@
+#include "app/cli/train_command.h"
+
+#include "app/cli/train_progress.h"
+#include "model/base/error.h"
+#include "model/io/safe_file.h"
+#include "training/run_file.h"
+#include "training/run_log.h"
+#include "training/trainer.h"
+
+#include <charconv>
+#include <csignal>
+#include <memory>
+#include <stop_token>
+#include <thread>
+
+namespace pleinair {
+
+namespace {
+
+/// What the command line says beside the options of the run itself.
+struct Request {
+    TrainOptions options;
+    bool resume = false;
+    bool exportOnly = false;
+    std::string progress = "bar";
+    std::string discriminator = "patch";
+    std::string ganMode = "hinge";
+    std::string normG;
+    std::string upsampling;
+    std::string stages;
+    std::int64_t steps = 0;
+    double epochs = 0;
+    double decayEpochs = 0;
+    bool noVae = false;
+    bool noTtur = false;
+    bool noFlip = false;
+};
+
+/// "--label-nc" and its published spelling "--label_nc".
+std::string spellings(const std::string& name)
+{
+    std::string underscored = name;
+    for (char& letter : underscored) {
+        if (letter == '-')
+            letter = '_';
+    }
+    return underscored == name ? "--" + name : "--" + name + ",--" + underscored;
+}
+
+void addFiles(CLI::App& command, Request& request)
+{
+    auto& options = request.options;
+    command.add_option("--data", options.data, "Pack of the training pairs (see prepare)")
+        ->group("Files");
+    command.add_option("--out", options.output, "Run folder; created if it is not there")
+        ->required()
+        ->group("Files");
+    command.add_option("--val", options.validation, "Pack for the sample sheets")->group("Files");
+    command.add_option("--name", options.name, "Name of the model")->group("Files");
+    command.add_option("--perceptual", options.perceptual,
+        "Weights for the perceptual loss: SqueezeNet 1.0 or VGG19 (.safetensors)")
+        ->group("Files");
+    command.add_option("--projected-features", options.projectedFeatures,
+        "Weights of EfficientNet-Lite0, for --discriminator projected")
+        ->group("Files");
+}
+
+void addNetworks(CLI::App& command, Request& request)
+{
+    auto& options = request.options;
+    auto& network = options.network;
+    const auto add = [&](const std::string& name, auto& field, const std::string& help) {
+        command.add_option(spellings(name), field, help)->group("Networks");
+    };
+    add("label-nc", network.labelNc, "Number of classes (default: those of the pack)");
+    command.add_flag(spellings("contain-dontcare-label"), network.containDontcareLabel,
+        "A label channel for unknown pixels (255)")
+        ->group("Networks");
+    command.add_flag(spellings("no-instance"), network.noInstance, "No instance edges (always so)")
+        ->group("Networks");
+    add("ngf", network.ngf, "Width of the generator");
+    add("nhidden", network.nhidden, "Hidden width of the SPADE layers (published: 128)");
+    add("z-dim", network.zDim, "Length of the style vector");
+    command.add_flag(spellings("use-vae"), network.useVae, "A style encoder (default)")
+        ->group("Networks");
+    command.add_flag("--no-vae", request.noVae, "No style encoder")->group("Networks");
+    add("norm-G", request.normG, "E.g. spectralspadesyncbatch3x3");
+    add("num-upsampling-layers", request.upsampling, "normal, more or most");
+    add("crop-size", network.cropSize, "Width of the photographs the model is made for");
+    add("aspect-ratio", network.aspectRatio, "Width over height");
+    command.add_option("--discriminator", request.discriminator, "patch or projected")
+        ->check(CLI::IsMember({ "patch", "projected" }))
+        ->group("Networks");
+    add("ndf", options.ndf, "Width of the patch discriminator");
+    add("num-D", options.numD, "Scales of the patch discriminator");
+    add("n-layers-D", options.nLayersD, "Layers of the patch discriminator");
+}
+
+void addLosses(CLI::App& command, Request& request)
+{
+    auto& options = request.options;
+    const auto add = [&](const std::string& names, auto& field, const std::string& help) {
+        command.add_option(names, field, help)->group("Losses");
+    };
+    add(spellings("gan-mode"), request.ganMode, "hinge, ls, original or w");
+    add(spellings("lambda-gan"), options.lambdaGan, "Weight of the adversarial loss");
+    add(spellings("lambda-feat"), options.lambdaFeat, "Weight of feature matching (patch)");
+    add(spellings("lambda-vgg") + "," + spellings("lambda-perceptual"), options.lambdaPerceptual,
+        "Weight of the perceptual loss");
+    add(spellings("lambda-kld"), options.lambdaKld, "Weight of the KL divergence");
+    add(spellings("lambda-color"), options.lambdaColor, "Weight of the mean colours of 8 x 8 cells");
+    add(spellings("lambda-segmentation"), options.lambdaSegmentation,
+        "Weight of the classes found again in the picture (projected)");
+    add("--kld-ramp", options.kldRamp, "Steps over which the KL weight rises from 0");
+}
+
+void addSchedule(CLI::App& command, Request& request)
+{
+    auto& options = request.options;
+    const auto add = [&](const std::string& names, auto& field, const std::string& help) {
+        command.add_option(names, field, help)->group("Schedule");
+    };
+    add(spellings("batch-size") + ",--batchSize", options.batchSize, "Pictures a batch");
+    add("--accumulate", options.accumulate, "Batches an update");
+    add("--niter,--epochs", request.epochs, "Epochs at the full learning rate");
+    add("--niter-decay,--niter_decay", request.decayEpochs, "Epochs of linear decay to 0");
+    add("--steps", request.steps, "Number of updates, instead of epochs");
+    add("--stages", request.stages,
+        "SIZE:STEPS[:BATCH],... from small photographs to large; default: half the steps at half size");
+    add("--decay-steps", options.decaySteps, "The last so many updates lower the rate to 0");
+    add("--lr", options.lr, "Learning rate (generator half, discriminator double)");
+    command.add_flag("--no-TTUR,--no_TTUR", request.noTtur, "One learning rate for both")
+        ->group("Schedule");
+    add("--beta1", options.beta1, "Adam's first decay");
+    add("--beta2", options.beta2, "Adam's second decay");
+    add("--ema", options.ema, "Decay of the moving average of the weights; 0: none");
+    add("--clip", options.clip, "Largest norm of the generator's gradient; 0: no limit");
+    command.add_flag("--regenerate-fake", options.regenerateFake,
+        "A new picture for the discriminator's step, as published (slower)")
+        ->group("Schedule");
+    add("--min-crop", options.minCrop, "Smallest share of a side that a random crop keeps");
+    command.add_flag("--no-flip,--no_flip", request.noFlip, "No mirrored pictures")
+        ->group("Schedule");
+    add("--coarse-labels", options.coarseLabels, "Share of label maps simplified as painters do");
+}
+
+void addRun(CLI::App& command, Request& request)
+{
+    auto& options = request.options;
+    const auto add = [&](const std::string& names, auto& field, const std::string& help) {
+        return command.add_option(names, field, help)->group("Run");
+    };
+    command.add_flag("--resume,--continue-train,--continue_train", request.resume,
+        "Go on from the newest state of the run folder, with its options")
+        ->group("Run");
+    command.add_flag("--export-only", request.exportOnly,
+        "With --resume: write the model from the newest state and end")
+        ->group("Run");
+    add("--seed", options.seed, "Decides weights, order and noise");
+    add("--threads", options.threads, "CPU threads; 0: all cores");
+    add("--device", options.device, "auto, cpu, cuda or cuda:N");
+    add("--precision", options.precision, "auto, fp32 or bf16")
+        ->check(CLI::IsMember({ "auto", "fp32", "bf16" }));
+    add("--progress", request.progress, "bar, json (an object a line on standard output) or none")
+        ->check(CLI::IsMember({ "bar", "json", "none" }));
+    add("--minutes", options.minutes, "Stop, save and write the model after so long");
+    add("--checkpoint-minutes", options.checkpointMinutes, "Between states");
+    add("--sheet-steps", options.sheetSteps, "Steps between sample sheets; 0: none");
+    add("--recalibration-batches", options.recalibrationBatches,
+        "Batches that renew the batch-norm statistics of the finished model");
+}
+
+std::unique_ptr<Request> bind(CLI::App& command, TrainOptions start)
+{
+    auto request = std::make_unique<Request>();
+    request->options = std::move(start);
+    addFiles(command, *request);
+    addNetworks(command, *request);
+    addLosses(command, *request);
+    addSchedule(command, *request);
+    addRun(command, *request);
+    return request;
+}
+
+std::vector<TrainStage> parseStages(const std::string& text)
+{
+    std::vector<TrainStage> stages;
+    for (const auto& part : CLI::detail::split(text, ',')) {
+        const auto numbers = CLI::detail::split(part, ':');
+        std::vector<std::int64_t> values;
+        for (const auto& number : numbers) {
+            std::int64_t value = 0;
+            const auto [end, error]
+                = std::from_chars(number.data(), number.data() + number.size(), value);
+            if (error != std::errc {} || end != number.data() + number.size() || value < 1)
+                throw CLI::ValidationError("--stages",
+                    "\"" + part + "\" is not SIZE:STEPS or SIZE:STEPS:BATCH");
+            values.push_back(value);
+        }
+        if (values.size() < 2 || values.size() > 3)
+            throw CLI::ValidationError("--stages",
+                "\"" + part + "\" is not SIZE:STEPS or SIZE:STEPS:BATCH");
+        stages.push_back({ static_cast<int>(values[0]), values[1],
+            values.size() == 3 ? static_cast<int>(values[2]) : 0 });
+    }
+    return stages;
+}
+
+/// Half the steps at half the size, where the grid allows it.
+std::vector<TrainStage> defaultStages(const NetworkOptions& network, std::int64_t steps)
+{
+    const int half = network.cropSize / 2;
+    if (steps < 2 || half < network.gridMultiple() || half % network.gridMultiple() != 0)
+        return { { network.cropSize, steps, 0 } };
+    return { { half, steps / 2, 0 }, { network.cropSize, steps - steps / 2, 0 } };
+}
+
+/// Puts what was given as text, or in epochs, into the options.
+void interpret(const CLI::App& command, Request& request)
+{
+    auto& options = request.options;
+    const auto given = [&](const char* name) { return command.count(name) > 0; };
+    const bool fresh = !request.resume;
+    if (fresh) {
+        const Pack pack(options.data);
+        if (!given("--label-nc"))
+            options.network.labelNc = pack.classes().count();
+        const std::int64_t perStep = std::int64_t { options.batchSize } * options.accumulate;
+        const auto steps = [&](double epochs) {
+            return static_cast<std::int64_t>(epochs * pack.count() / static_cast<double>(perStep));
+        };
+        if (request.steps == 0 && request.stages.empty())
+            request.steps = steps(request.epochs > 0 || given("--niter") ? request.epochs : 50)
+                + steps(request.decayEpochs);
+        if (request.decayEpochs > 0)
+            options.decaySteps = steps(request.decayEpochs);
+    }
+    if (fresh || given("--discriminator"))
+        options.discriminator = request.discriminator == "patch" ? DiscriminatorKind::Patch
+                                                                 : DiscriminatorKind::Projected;
+    if (fresh || given("--gan-mode"))
+        options.ganMode = ganModeFrom(request.ganMode);
+    if (!request.normG.empty())
+        options.network.setNormG(request.normG);
+    if (!request.upsampling.empty())
+        options.network.numUpsamplingLayers = upsamplingLayersFrom(request.upsampling);
+    if (fresh)
+        options.network.useVae = !request.noVae;
+    if (request.noTtur)
+        options.ttur = false;
+    if (request.noFlip)
+        options.flip = false;
+    if (!request.stages.empty())
+        options.stages = parseStages(request.stages);
+    else if (request.steps > 0)
+        options.stages = defaultStages(options.network, request.steps);
+}
+
+/// Turns SIGINT and SIGTERM into a stop request while it lives.
+class SignalStop {
+public:
+    SignalStop()
+    {
+        sigemptyset(&m_signals);
+        sigaddset(&m_signals, SIGINT);
+        sigaddset(&m_signals, SIGTERM);
+        sigaddset(&m_signals, SIGUSR1);
+        pthread_sigmask(SIG_BLOCK, &m_signals, nullptr);
+        m_watcher = std::jthread([this] {
+            int number = 0;
+            sigwait(&m_signals, &number);
+            if (number != SIGUSR1)
+                m_stop.request_stop();
+        });
+    }
+    ~SignalStop()
+    {
+        // Wakes the watcher if no signal came.
+        pthread_kill(m_watcher.native_handle(), SIGUSR1);
+        m_watcher.join();
+        pthread_sigmask(SIG_UNBLOCK, &m_signals, nullptr);
+    }
+    SignalStop(const SignalStop&) = delete;
+    SignalStop& operator=(const SignalStop&) = delete;
+
+    [[nodiscard]] std::stop_token token() const { return m_stop.get_token(); }
+
+private:
+    sigset_t m_signals {};
+    std::stop_source m_stop;
+    std::jthread m_watcher;
+};
+
+void train(const Request& request, const PictureWriter& writePicture)
+{
+    // Before any thread of LibTorch, so that they all leave the signals to the watcher.
+    const SignalStop stop;
+    TrainProgress progress(request.progress);
+    Trainer trainer(request.options, request.resume,
+        { [&](const TrainReport& report) { progress.step(report); },
+            [&](const std::string& text) { progress.message(text); }, writePicture });
+    if (request.exportOnly) {
+        trainer.writeModel();
+        return;
+    }
+    switch (trainer.run(stop.token())) {
+    case TrainEnd::Finished:
+        progress.message("All steps are done.");
+        break;
+    case TrainEnd::TimeIsUp:
+        progress.message("The time is up; --resume goes on from here.");
+        break;
+    case TrainEnd::Stopped:
+        progress.message("Stopped and saved; --resume goes on from here.");
+        break;
+    }
+}
+
+} // namespace
+
+void addTrainCommand(CLI::App& app, const PictureWriter& writePicture)
+{
+    auto* command = app.add_subcommand("train", "Train a model from a pack");
+    command->footer("Examples:\n"
+                    "  pleinair-cli train --data train.pack --val val.pack --out run --steps 20000 "
+                    "--perceptual squeezenet1_0.safetensors\n"
+                    "  pleinair-cli train --out run --resume\n"
+                    "Ctrl+C saves and leaves; the model is in OUT/model at the end.");
+    std::shared_ptr<Request> request = bind(*command, {});
+    command->callback([command, request, writePicture] {
+        auto& given = *request;
+        if (given.resume) {
+            // The run's own options are the defaults of a second reading of the command line.
+            CLI::App again;
+            const auto merged = bind(again, readRunFile(given.options.output));
+            std::vector<std::string> words;
+            for (const auto* option : command->get_options()) {
+                for (const auto& value : option->results())
+                    words.push_back(option->get_type_size() == 0
+                            ? option->get_name()
+                            : option->get_name() + "=" + value);
+            }
+            // CLI11 takes the words of a vector from its end.
+            again.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+            interpret(again, *merged);
+            train(*merged, writePicture);
+            return;
+        }
+        if (given.options.data.empty())
+            throw CLI::RequiredError("--data");
+        interpret(*command, given);
+        train(given, writePicture);
+    });
+}
+
+void writePixmap(const Image& image, const std::filesystem::path& withoutExtension)
+{
+    auto path = withoutExtension;
+    path += ".ppm";
+    SafeFile file(path);
+    file.write("P6\n" + std::to_string(image.size.width) + " " + std::to_string(image.size.height)
+        + "\n255\n");
+    file.write(std::as_bytes(std::span(image.rgb)));
+    file.commit();
+}
+
+} // namespace pleinair
