@@ -69,18 +69,21 @@ ProjectedDiscriminatorImpl::ProjectedDiscriminatorImpl(std::int64_t semanticNc, 
     constexpr std::int64_t width = FeatureProjectionImpl::kWidth;
     for (std::size_t i = 0; i < scales; ++i) {
         const std::string name = "head_" + std::to_string(i);
-        const bool fine = i < 2;
+        // The two fine scales are halved at once: at full size they would cost as much as the
+        // generator.
+        ConvShape first { .in = 2 * width, .out = kHeadWidth };
+        if (i < 2) {
+            first.kernel = 4;
+            first.stride = 2;
+        }
         Head head;
         head.embedding = register_module(name + "_embedding",
             torch::nn::Conv2d(torch::nn::Conv2dOptions(semanticNc, width, 1)));
         head.first = register_module(name + "_conv_0",
-            SpectralConv2d(ConvShape { .in = 2 * width, .out = kHeadWidth }, WeightNorm::Spectral));
-        ConvShape second { .in = kHeadWidth, .out = kHeadWidth };
-        if (fine) {
-            second.kernel = 4;
-            second.stride = 2;
-        }
-        head.second = register_module(name + "_conv_1", SpectralConv2d(second, WeightNorm::Spectral));
+            SpectralConv2d(first, WeightNorm::Spectral));
+        head.second = register_module(name + "_conv_1",
+            SpectralConv2d(
+                ConvShape { .in = kHeadWidth, .out = kHeadWidth }, WeightNorm::Spectral));
         head.logits = register_module(name + "_conv_2",
             SpectralConv2d(ConvShape { .in = kHeadWidth, .out = 1 }, WeightNorm::Spectral));
         m_heads.push_back(head);

@@ -47,6 +47,7 @@ torch::Tensor SpadeImpl::forwardRows(const torch::Tensor& x, const ChannelMoment
 {
     const auto patterns = labels.patterns(x.size(2) * upscale, x.size(3) * upscale,
         m_shared->options.kernel_size()->at(0));
+    // Under autocast the matrix products are bf16; rows and features meet again in float.
     const torch::Tensor hidden = torch::relu(torch::addmm(
         m_shared->bias, patterns->hiddenInputs, m_shared->weight.flatten(1).t()));
     // Convolution weights [C, h, k, k] as matrices whose columns are cell-major, as the rows are.
@@ -54,9 +55,9 @@ torch::Tensor SpadeImpl::forwardRows(const torch::Tensor& x, const ChannelMoment
                                      .permute({ 0, 2, 3, 1 })
                                      .flatten(1);
     const torch::Tensor rows = torch::addmm(torch::cat({ m_gamma->bias, m_beta->bias }),
-        gatherHiddenRows(hidden, patterns), weight.t());
+        gatherHiddenRows(hidden.to(torch::kFloat), patterns), weight.t());
     const auto moments = m_norm->takeMoments(ofBatch, std::int64_t { upscale } * upscale);
-    return modulate(x, rows, patterns, moments, upscale, slope);
+    return modulate(x, rows.to(torch::kFloat), patterns, moments, upscale, slope);
 }
 
 } // namespace pleinair

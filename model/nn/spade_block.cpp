@@ -56,11 +56,13 @@ torch::Tensor SpadeBlockImpl::forwardPixels(const torch::Tensor& x, LabelPyramid
 }
 
 torch::Tensor SpadeBlockImpl::forwardRows(
-    const torch::Tensor& x, LabelPyramid& labels, int upscale)
+    const torch::Tensor& features, LabelPyramid& labels, int upscale)
 {
+    const torch::Tensor x = features.to(torch::kFloat);
     const auto moments = momentsOf(*m_norm0, x);
     torch::Tensor main
-        = m_conv0->forward(m_norm0->forwardRows(x, moments, labels, upscale, kSlope));
+        = m_conv0->forward(m_norm0->forwardRows(x, moments, labels, upscale, kSlope))
+              .to(torch::kFloat);
     main = m_conv1->forward(
         m_norm1->forwardRows(main, momentsOf(*m_norm1, main), labels, 1, kSlope));
     if (!m_convS)
