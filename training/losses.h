@@ -1,22 +1,13 @@
 #pragma once
 
+#include "training/gan_mode.h"
 #include "training/multiscale_discriminator.h"
 
 #include <torch/torch.h>
 
-#include <string>
 #include <vector>
 
 namespace pleinair {
-
-/// The form of the adversarial loss: hinge, least squares (Mao et al., ICCV 2017), binary cross
-/// entropy (Goodfellow et al., NeurIPS 2014), Wasserstein without penalty.
-enum class GanMode { Hinge, Ls, Original, W };
-
-/// "hinge", "ls", "original" or "w".
-std::string nameOf(GanMode mode);
-/// @throws Error (InvalidArgument) for any other text.
-GanMode ganModeFrom(const std::string& text);
 
 /// The generator's loss. @param logits  of its pictures, one tensor per scale, any shape.
 /// @return a scalar: the mean over each scale's logits, averaged over the scales.

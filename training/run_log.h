@@ -1,7 +1,8 @@
 #pragma once
 
-#include "training/trainer.h"
+#include "training/train_report.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <string>

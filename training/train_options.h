@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/io/network_options.h"
-#include "training/losses.h"
+#include "training/gan_mode.h"
 
 #include <cstdint>
 #include <filesystem>

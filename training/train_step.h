@@ -3,18 +3,14 @@
 #include "training/batch_source.h"
 #include "training/perceptual_loss.h"
 #include "training/train_networks.h"
+#include "training/train_report.h"
 
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace pleinair {
-
-/// Losses as they are logged, weights included, by the names of the published code (GAN, GAN_Feat,
-/// VGG for the perceptual one, KLD, D_Fake, D_real) and Color, Segmentation, D_Segmentation.
-using Losses = std::vector<std::pair<std::string, double>>;
 
 /// One iteration of adversarial training: the generator's step, then the discriminator's.
 ///

@@ -8,11 +8,13 @@
 #include "training/run_log.h"
 #include "training/sample_sheet.h"
 #include "training/train_state.h"
+#include "training/train_step.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <optional>
 
 namespace pleinair {
@@ -74,6 +76,18 @@ void requireKnownLabels(const TrainOptions& options, const Pack& pack)
     }
 }
 
+/// Seconds a step takes at the present size, smoothed.
+struct Pace {
+    double secondsPerStep = 0;
+    int size = 0;
+
+    void add(double seconds, int stageSize)
+    {
+        secondsPerStep = size == stageSize ? 0.9 * secondsPerStep + 0.1 * seconds : seconds;
+        size = stageSize;
+    }
+};
+
 /// Opens the training pack and checks that these options can learn from it.
 Pack openPack(const TrainOptions& options)
 {
@@ -99,6 +113,26 @@ std::optional<PerceptualLoss> perceptualLoss(const TrainOptions& options, torch:
     return PerceptualLoss(std::move(features));
 }
 
+/// Runs something of LibTorch's and turns its errors into ours.
+template <typename Work>
+auto translated(Work&& work)
+{
+    try {
+        return work();
+    } catch (const c10::OutOfMemoryError&) {
+        throw Error(ErrorKind::OutOfMemory,
+            "The device has not enough memory for this training; a smaller --batch-size (with "
+            "--accumulate) or --ngf needs less.");
+    } catch (const std::bad_alloc&) {
+        throw Error(ErrorKind::OutOfMemory,
+            "There is not enough memory for this training; a smaller --batch-size (with "
+            "--accumulate) or --ngf needs less.");
+    } catch (const c10::Error& error) {
+        throw Error(ErrorKind::Training,
+            std::string("LibTorch could not go on: ") + error.what_without_backtrace());
+    }
+}
+
 } // namespace
 
 struct Trainer::Parts {
@@ -120,6 +154,8 @@ struct Trainer::Parts {
     void save() const;
     void drawSheet();
     void writeModel();
+    void resume();
+    TrainEnd run(const std::stop_token& stop);
 };
 
 Trainer::Parts::Parts(TrainOptions given, TrainObserver watching)
@@ -201,88 +237,100 @@ void Trainer::Parts::writeModel()
     say("The model is in " + (options.output / "model").string() + ".");
 }
 
+void Trainer::Parts::resume()
+{
+    auto tensors = networks.state();
+    const auto stored = readTrainState(options.output, tensors);
+    if (!stored)
+        throw Error(ErrorKind::FileNotFound,
+            options.output.string() + " holds no training state to resume from.");
+    if (stored->packHash != position.packHash)
+        throw Error(ErrorKind::ModelMismatch,
+            "The pack " + pack.file().string()
+                + " is not the one this run was begun with; its content has changed.");
+    position = *stored;
+    trimRunLog(options.output, position.step);
+    say("Continues after step " + std::to_string(position.step) + ".");
+}
+
+TrainEnd Trainer::Parts::run(const std::stop_token& stop)
+{
+    const std::int64_t total = options.totalSteps();
+    const auto begin = Clock::now();
+    const auto timeLeft = [&] {
+        return options.minutes > 0 ? options.minutes * 60 - secondsSince(begin)
+                                   : std::numeric_limits<double>::infinity();
+    };
+    auto lastSave = begin;
+    Pace pace;
+    RunLog runLog(options.output);
+    while (position.step < total) {
+        const auto stepBegin = Clock::now();
+        const auto& stage = options.stageAt(position.step);
+        const std::int64_t before = position.pictures;
+        TrainReport report;
+        report.losses = step.run(nextBatches(stage), position.step);
+        ++position.step;
+
+        pace.add(secondsSince(stepBegin), stage.size);
+        report.step = position.step;
+        report.totalSteps = total;
+        report.epoch = static_cast<double>(position.pictures) / pack.count();
+        report.etaSeconds = std::min(
+            pace.secondsPerStep * static_cast<double>(total - position.step), timeLeft());
+        report.picturesPerSecond
+            = static_cast<double>(position.pictures - before) / pace.secondsPerStep;
+        report.size = stage.size;
+        runLog.append(report);
+        if (observer.step)
+            observer.step(report);
+
+        const bool last = position.step == total;
+        const bool timeIsUp = timeLeft() <= 0;
+        if (options.sheetSteps > 0 && (position.step % options.sheetSteps == 0 || last))
+            drawSheet();
+        if (last || timeIsUp || stop.stop_requested()
+            || secondsSince(lastSave) >= options.checkpointMinutes * 60) {
+            save();
+            lastSave = Clock::now();
+        }
+        if (stop.stop_requested())
+            return TrainEnd::Stopped;
+        if (timeIsUp && !last) {
+            writeModel();
+            return TrainEnd::TimeIsUp;
+        }
+    }
+    writeModel();
+    return TrainEnd::Finished;
+}
+
 Trainer::Trainer(TrainOptions options, bool resume, TrainObserver observer)
 {
-    std::filesystem::create_directories(options.output / "samples");
-    m_parts = std::make_unique<Parts>(std::move(options), std::move(observer));
-    auto& parts = *m_parts;
-    if (resume) {
-        auto tensors = parts.networks.state();
-        const auto position = readTrainState(parts.options.output, tensors);
-        if (!position)
-            throw Error(ErrorKind::FileNotFound,
-                parts.options.output.string() + " holds no training state to resume from.");
-        if (position->packHash != parts.position.packHash)
-            throw Error(ErrorKind::ModelMismatch,
-                "The pack " + parts.pack.file().string()
-                    + " is not the one this run was begun with; its content has changed.");
-        parts.position = *position;
-        trimRunLog(parts.options.output, position->step);
-        parts.say("Continues after step " + std::to_string(position->step) + ".");
-    }
-    writeRunFile(parts.options.output, parts.options);
+    translated([&] {
+        std::error_code failure;
+        std::filesystem::create_directories(options.output / "samples", failure);
+        if (failure)
+            throw Error(ErrorKind::FileUnwritable,
+                "The run folder " + options.output.string() + " cannot be made: "
+                    + failure.message() + ".");
+        m_parts = std::make_unique<Parts>(std::move(options), std::move(observer));
+        if (resume)
+            m_parts->resume();
+        writeRunFile(m_parts->options.output, m_parts->options);
+    });
 }
 
 Trainer::~Trainer() = default;
 
 void Trainer::writeModel()
 {
-    m_parts->writeModel();
+    translated([&] { m_parts->writeModel(); });
 }
 
 TrainEnd Trainer::run(const std::stop_token& stop)
 {
-    auto& parts = *m_parts;
-    const auto& options = parts.options;
-    const std::int64_t total = options.totalSteps();
-    const auto begin = Clock::now();
-    auto lastSave = begin;
-    double pace = 0; // seconds a step, smoothed
-    int paceSize = 0;
-    RunLog runLog(options.output);
-    while (parts.position.step < total) {
-        const auto stepBegin = Clock::now();
-        const auto& stage = options.stageAt(parts.position.step);
-        const std::int64_t before = parts.position.pictures;
-        const auto losses = parts.step.run(parts.nextBatches(stage), parts.position.step);
-        ++parts.position.step;
-
-        const double seconds = secondsSince(stepBegin);
-        pace = paceSize == stage.size ? 0.9 * pace + 0.1 * seconds : seconds;
-        paceSize = stage.size;
-        TrainReport report;
-        report.step = parts.position.step;
-        report.totalSteps = total;
-        report.epoch = static_cast<double>(parts.position.pictures) / parts.pack.count();
-        report.etaSeconds = pace * static_cast<double>(total - parts.position.step);
-        if (options.minutes > 0)
-            report.etaSeconds
-                = std::min(report.etaSeconds, options.minutes * 60 - secondsSince(begin));
-        report.picturesPerSecond = static_cast<double>(parts.position.pictures - before) / pace;
-        report.size = stage.size;
-        report.losses = losses;
-        runLog.append(report);
-        if (parts.observer.step)
-            parts.observer.step(report);
-
-        const bool timeIsUp = options.minutes > 0 && secondsSince(begin) >= options.minutes * 60;
-        const bool last = parts.position.step == total;
-        if (options.sheetSteps > 0 && (parts.position.step % options.sheetSteps == 0 || last))
-            parts.drawSheet();
-        if (last || timeIsUp || stop.stop_requested()
-            || secondsSince(lastSave) >= options.checkpointMinutes * 60) {
-            parts.save();
-            lastSave = Clock::now();
-        }
-        if (stop.stop_requested())
-            return TrainEnd::Stopped;
-        if (timeIsUp && !last) {
-            parts.writeModel();
-            return TrainEnd::TimeIsUp;
-        }
-    }
-    parts.writeModel();
-    return TrainEnd::Finished;
+    return translated([&] { return m_parts->run(stop); });
 }
 
 } // namespace pleinair

@@ -1,34 +1,12 @@
 #pragma once
 
-#include "model/base/image.h"
-#include "training/pack.h"
 #include "training/train_options.h"
-#include "training/train_step.h"
+#include "training/train_report.h"
 
-#include <filesystem>
-#include <functional>
+#include <memory>
 #include <stop_token>
 
 namespace pleinair {
-
-/// What a run says after every step.
-struct TrainReport {
-    std::int64_t step = 0; ///< Steps made, counted from 1.
-    std::int64_t totalSteps = 0;
-    double epoch = 0; ///< Pictures drawn over pictures in the pack.
-    double etaSeconds = 0; ///< Until the last step, from the pace of this stage.
-    double picturesPerSecond = 0;
-    int size = 0; ///< Width of the photographs in this stage.
-    Losses losses;
-};
-
-/// How a run meets the world; every function may be empty. Called on the trainer's thread.
-struct TrainObserver {
-    std::function<void(const TrainReport&)> step;
-    std::function<void(const std::string&)> message;
-    /// Writes a picture; its file extension is the callee's choice.
-    std::function<void(const Image&, const std::filesystem::path& withoutExtension)> picture;
-};
 
 /// How a run ended.
 enum class TrainEnd {

@@ -4,7 +4,7 @@
 #include "model/base/error.h"
 #include "model/io/safe_file.h"
 #include "training/run_file.h"
-#include "training/run_log.h"
+#include "training/pack.h"
 #include "training/trainer.h"
 
 #include <charconv>

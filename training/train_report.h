@@ -1,0 +1,37 @@
+#pragma once
+
+#include "model/base/image.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pleinair {
+
+/// Losses as they are logged, weights included, by the names of the published code (GAN, GAN_Feat,
+/// VGG for the perceptual one, KLD, D_Fake, D_real) and Color, Segmentation, D_Segmentation.
+using Losses = std::vector<std::pair<std::string, double>>;
+
+/// What a run says after every step.
+struct TrainReport {
+    std::int64_t step = 0; ///< Steps made, counted from 1.
+    std::int64_t totalSteps = 0;
+    double epoch = 0; ///< Pictures drawn over pictures in the pack.
+    double etaSeconds = 0; ///< Until the last step, from the pace of this stage.
+    double picturesPerSecond = 0;
+    int size = 0; ///< Width of the photographs in this stage.
+    Losses losses;
+};
+
+/// How a run meets the world; every function may be empty. Called on the trainer's thread.
+struct TrainObserver {
+    std::function<void(const TrainReport&)> step;
+    std::function<void(const std::string&)> message;
+    /// Writes a picture; its file extension is the callee's choice.
+    std::function<void(const Image&, const std::filesystem::path& withoutExtension)> picture;
+};
+
+} // namespace pleinair
