@@ -1,0 +1,147 @@
+#include "training/trainer.h"
+
+#include "model/base/error.h"
+#include "model/io/model_package.h"
+#include "model/io/safetensors.h"
+#include "tests/unit/training/small_pack.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+
+namespace pleinair {
+namespace {
+
+class TrainerTest : public testing::Test {
+protected:
+    TrainerTest() { writeSmallPack(pack(), 5, 64); }
+
+    [[nodiscard]] std::filesystem::path pack() const { return m_folder / "small.pack"; }
+
+    TemporaryFolder m_folder;
+};
+
+TEST_F(TrainerTest, ARunThatWasStoppedAndResumedEndsBitForBitAsAnUnbrokenOne)
+{
+    std::vector<Losses> unbroken;
+    Trainer whole(smallRun(pack(), m_folder / "whole", 6), false,
+        { [&](const TrainReport& report) { unbroken.push_back(report.losses); }, {}, {} });
+    EXPECT_EQ(whole.run({}), TrainEnd::Finished);
+
+    std::vector<Losses> broken;
+    std::stop_source stop;
+    {
+        Trainer first(smallRun(pack(), m_folder / "broken", 6), false,
+            { [&](const TrainReport& report) {
+                 broken.push_back(report.losses);
+                 if (report.step == 4)
+                     stop.request_stop();
+             },
+                {}, {} });
+        EXPECT_EQ(first.run(stop.get_token()), TrainEnd::Stopped);
+    }
+    Trainer second(smallRun(pack(), m_folder / "broken", 6), true,
+        { [&](const TrainReport& report) { broken.push_back(report.losses); }, {}, {} });
+    EXPECT_EQ(second.run({}), TrainEnd::Finished);
+
+    EXPECT_EQ(broken, unbroken);
+    const auto expected = readSafetensors(m_folder / "whole/state-6.safetensors").tensors;
+    const auto found = readSafetensors(m_folder / "broken/state-6.safetensors").tensors;
+    ASSERT_EQ(found.size(), expected.size());
+    for (const auto& [name, tensor] : expected)
+        EXPECT_EQ(found.at(name).bytes, tensor.bytes) << name;
+}
+
+TEST_F(TrainerTest, WritesAModelFolderThatReadsBack)
+{
+    Trainer trainer(smallRun(pack(), m_folder / "run", 2), false, {});
+    trainer.run({});
+
+    const auto model = readModelFolder(m_folder / "run/model");
+
+    EXPECT_EQ(model.classes.count(), 2);
+    EXPECT_TRUE(model.hasEncoder());
+    EXPECT_EQ(model.options.ngf, 2);
+    EXPECT_FALSE(model.options.spectralG);
+    EXPECT_EQ(model.options.zDim, 4);
+}
+
+TEST_F(TrainerTest, LogsOneLineAStep)
+{
+    Trainer trainer(smallRun(pack(), m_folder / "run", 3), false, {});
+    trainer.run({});
+
+    std::ifstream log(m_folder / "run/train.jsonl");
+    int lines = 0;
+    for (std::string line; std::getline(log, line); ++lines)
+        EXPECT_NE(line.find("\"GAN_Feat\""), std::string::npos);
+    EXPECT_EQ(lines, 3);
+}
+
+TEST_F(TrainerTest, DrawsASheetOfSamples)
+{
+    auto options = smallRun(pack(), m_folder / "run", 2);
+    options.sheetSteps = 2;
+    Image sheet;
+    Trainer trainer(
+        options, false, { {}, {}, [&](const Image& image, const auto&) { sheet = image; } });
+    trainer.run({});
+
+    EXPECT_EQ(sheet.size, (Size { 5 * (64 + 4) + 4, 5 * (64 + 4) + 4 }));
+}
+
+TEST_F(TrainerTest, StopsBeforeALossThatIsNotANumberSpoilsTheWeights)
+{
+    auto options = smallRun(pack(), m_folder / "run", 4);
+    options.lambdaKld = std::numeric_limits<double>::infinity();
+    Trainer trainer(options, false, {});
+
+    try {
+        trainer.run({});
+        FAIL() << "the run went on";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::Training);
+        EXPECT_NE(std::string(error.what()).find("KLD"), std::string::npos);
+    }
+    EXPECT_FALSE(std::filesystem::exists(m_folder / "run/state-1.safetensors"));
+}
+
+TEST_F(TrainerTest, RefusesToResumeWithAnotherPack)
+{
+    {
+        Trainer trainer(smallRun(pack(), m_folder / "run", 2), false, {});
+        trainer.run({});
+    }
+    writeSmallPack(pack(), 4, 64);
+
+    EXPECT_THROW(Trainer(smallRun(pack(), m_folder / "run", 4), true, {}), Error);
+}
+
+TEST_F(TrainerTest, AccumulatesBatches)
+{
+    auto options = smallRun(pack(), m_folder / "run", 2);
+    options.accumulate = 2;
+    std::vector<double> epochs;
+    Trainer trainer(options, false,
+        { [&](const TrainReport& report) { epochs.push_back(report.epoch); }, {}, {} });
+    trainer.run({});
+
+    EXPECT_EQ(epochs, (std::vector<double> { 4.0 / 5, 8.0 / 5 }));
+}
+
+TEST_F(TrainerTest, KnowsEveryAdversarialLossAndNoEncoder)
+{
+    for (const GanMode mode : { GanMode::Hinge, GanMode::Ls, GanMode::Original, GanMode::W }) {
+        auto options = smallRun(pack(), m_folder / nameOf(mode), 2);
+        options.ganMode = mode;
+        options.network.useVae = false;
+        options.regenerateFake = true;
+        Trainer trainer(options, false, {});
+
+        EXPECT_EQ(trainer.run({}), TrainEnd::Finished) << nameOf(mode);
+    }
+}
+
+} // namespace
+} // namespace pleinair
