@@ -4,6 +4,7 @@
 #include "model/base/random.h"
 #include "model/nn/label_pyramid.h"
 #include "model/nn/one_hot.h"
+#include "training/losses.h"
 #include "training/moving_average.h"
 
 #include <ATen/autocast_mode.h>
