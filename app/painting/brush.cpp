@@ -18,6 +18,8 @@ constexpr std::array<std::pair<BrushShape, std::string_view>, 3> kShapeNames { {
 
 /// Below this width the swept outline of a shape may slip between pixel centres.
 constexpr float kSmallDabPx = 3;
+/// A step of a whole pixel could leave one out where it is rounded.
+constexpr double kAlmostOnePx = 0.9;
 
 std::array<Point, 4> cornersOf(BrushShape shape, Point centre, float sizePx)
 {
@@ -88,8 +90,10 @@ void appendDabs(Spans& spans, BrushShape shape, Point from, float fromSizePx, Po
         const Point centre { static_cast<float>(from.x + wayX * t),
             static_cast<float>(from.y + wayY * t) };
         appendDab(spans, shape, centre, static_cast<float>(sizePx), clip);
-        const double stepPx = sizePx <= kSmallDabPx ? 0.5 : std::sqrt(sizePx);
-        t += stepPx / length;
+        if (sizePx <= Brush::kMinSizePx)
+            t += kAlmostOnePx / std::max(std::abs(wayX), std::abs(wayY));
+        else
+            t += (sizePx <= kSmallDabPx ? 0.5 : std::sqrt(sizePx)) / length;
     }
 }
 
@@ -119,6 +123,11 @@ float Brush::sizeAt(float pressure) const
 
 void appendDab(Spans& spans, BrushShape shape, Point centre, float sizePx, const Rect& clip)
 {
+    if (sizePx <= kSmallDabPx)
+        appendBox(spans, { centre.x - 0.5F, centre.y - 0.5F }, { centre.x + 0.5F, centre.y + 0.5F },
+            clip);
+    if (sizePx <= Brush::kMinSizePx)
+        return;
     const auto corners = cornersOf(shape, centre, sizePx);
     switch (shape) {
     case BrushShape::Round: {
@@ -134,9 +143,6 @@ void appendDab(Spans& spans, BrushShape shape, Point centre, float sizePx, const
         appendPolygon(spans, corners, clip);
         break;
     }
-    if (sizePx <= kSmallDabPx)
-        appendBox(spans, { centre.x - 0.5F, centre.y - 0.5F }, { centre.x + 0.5F, centre.y + 0.5F },
-            clip);
 }
 
 void appendSweep(Spans& spans, BrushShape shape, Point from, float fromSizePx, Point to,

@@ -115,6 +115,17 @@ TEST(Brush, SweepsHaveNoGapsWhateverTheDistance)
     }
 }
 
+TEST(Brush, TheThinnestLineHasNoGapsBetweenHalfPixels)
+{
+    for (int slope = -20; slope <= 20; ++slope) {
+        Spans spans;
+        appendSweep(spans, BrushShape::Round, { 2.5F, 30.5F }, 1,
+            { 52.5F, 30.5F + static_cast<float>(slope) }, 1, kCanvas);
+
+        EXPECT_TRUE(isConnected(pixelsOf(spans))) << slope;
+    }
+}
+
 TEST(Brush, ARoundSweepIsTheAreaWithinItsRadius)
 {
     const Point from { 12, 15 };
