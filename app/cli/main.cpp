@@ -61,6 +61,7 @@ int run(int argc, char** argv)
 #ifdef PLEINAIR_WITH_RENDERING
     pleinair::addRenderCommand(app);
     pleinair::addEncodeCommand(app);
+    pleinair::addPresetsCommand(app);
 #endif
 #ifdef PLEINAIR_WITH_IMAGES
     pleinair::addPrepareCommand(app);
