@@ -1,0 +1,192 @@
+#include "ui/canvas/picture_view.h"
+
+#include "ui/canvas/view_transform.h"
+
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QUrl>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace pleinair {
+
+namespace {
+
+/// One notch of a wheel, 120 units, zooms by this factor.
+constexpr double kZoomPerNotch = 1.2;
+constexpr int kEchoRadiusPx = 5;
+
+QStringList localFiles(const QMimeData& data)
+{
+    QStringList files;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    }
+    return files;
+}
+
+} // namespace
+
+PictureView::PictureView(ViewTransform& transform, QWidget* parent)
+    : QWidget(parent)
+    , m_transform(transform)
+{
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMouseTracking(true);
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    connect(&transform, &ViewTransform::changed, this, qOverload<>(&QWidget::update));
+}
+
+void PictureView::setEcho(std::optional<QPointF> place)
+{
+    const auto area = [this](const std::optional<QPointF>& at) {
+        if (!at)
+            return QRect();
+        const int reach = kEchoRadiusPx + 3;
+        return QRectF(m_transform.toView(*at, size()) - QPointF(reach, reach),
+            QSizeF(2 * reach, 2 * reach))
+            .toAlignedRect();
+    };
+    update(area(m_echo));
+    m_echo = place;
+    update(area(m_echo));
+}
+
+void PictureView::wheelEvent(QWheelEvent* event)
+{
+    const double notches = event->angleDelta().y() / 120.0;
+    if (notches != 0) {
+        const QPointF middle(width() / 2.0, height() / 2.0);
+        m_transform.zoomAt(event->position() - middle, std::pow(kZoomPerNotch, notches));
+    }
+    event->accept();
+}
+
+void PictureView::mousePressEvent(QMouseEvent* event)
+{
+    const bool spaceDrag = m_spaceHeld && event->button() == Qt::LeftButton;
+    if (event->button() == Qt::MiddleButton || spaceDrag)
+        startPan(event->position());
+}
+
+void PictureView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_panFrom) {
+        m_transform.panBy(event->position() - *m_panFrom);
+        m_panFrom = event->position();
+    }
+    Q_EMIT hovered(toPicture(event->position()));
+}
+
+void PictureView::mouseReleaseEvent(QMouseEvent*)
+{
+    endPan();
+}
+
+void PictureView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Space)
+        return QWidget::keyPressEvent(event);
+    if (!event->isAutoRepeat()) {
+        m_spaceHeld = true;
+        updateCursor();
+    }
+}
+
+void PictureView::keyReleaseEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Space)
+        return QWidget::keyReleaseEvent(event);
+    if (!event->isAutoRepeat()) {
+        m_spaceHeld = false;
+        updateCursor();
+    }
+}
+
+void PictureView::leaveEvent(QEvent*)
+{
+    Q_EMIT left();
+}
+
+void PictureView::focusOutEvent(QFocusEvent* event)
+{
+    m_spaceHeld = false;
+    endPan();
+    QWidget::focusOutEvent(event);
+}
+
+void PictureView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    update();
+}
+
+void PictureView::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!localFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void PictureView::dropEvent(QDropEvent* event)
+{
+    const QStringList files = localFiles(*event->mimeData());
+    if (files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    Q_EMIT filesDropped(files);
+}
+
+QRectF PictureView::pictureRect() const
+{
+    return m_transform.pictureRect(size());
+}
+
+QPointF PictureView::toPicture(const QPointF& place) const
+{
+    return m_transform.toPicture(place, size());
+}
+
+void PictureView::drawEcho(QPainter& painter) const
+{
+    if (!m_echo)
+        return;
+    const QPointF place = m_transform.toView(*m_echo, size());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(QColor(0, 0, 0, 160), 3));
+    painter.drawEllipse(place, kEchoRadiusPx, kEchoRadiusPx);
+    painter.setPen(QPen(QColor(255, 255, 255, 220), 1.25));
+    painter.drawEllipse(place, kEchoRadiusPx, kEchoRadiusPx);
+}
+
+void PictureView::updateCursor()
+{
+    if (m_panFrom)
+        setCursor(Qt::ClosedHandCursor);
+    else if (m_spaceHeld)
+        setCursor(Qt::OpenHandCursor);
+    else
+        unsetCursor();
+}
+
+void PictureView::startPan(const QPointF& place)
+{
+    m_panFrom = place;
+    updateCursor();
+}
+
+void PictureView::endPan()
+{
+    if (!m_panFrom)
+        return;
+    m_panFrom.reset();
+    updateCursor();
+}
+
+} // namespace pleinair

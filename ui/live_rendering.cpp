@@ -1,0 +1,220 @@
+#include "ui/live_rendering.h"
+
+#include "app/painting/class_match.h"
+#include "ui/canvas/label_picture.h"
+#include "ui/studio.h"
+#include "ui/thumbnails.h"
+
+#include <algorithm>
+
+namespace pleinair {
+
+namespace {
+
+bool sameClasses(const ClassTable& a, const ClassTable& b)
+{
+    return std::equal(a.classes().begin(), a.classes().end(), b.classes().begin(),
+        b.classes().end(), [](const SemanticClass& left, const SemanticClass& right) {
+            return left.name == right.name && left.color == right.color;
+        });
+}
+
+} // namespace
+
+LiveRendering::LiveRendering(Studio& studio, RenderServices services, QObject* parent)
+    : QObject(parent)
+    , m_studio(studio)
+    , m_session(studio.document(),
+          [this](RenderRequest request) { m_worker->requestFrame(std::move(request)); })
+{
+    connect(&m_bridge, &RenderBridge::modelReady, this, &LiveRendering::adoptModel);
+    connect(&m_bridge, &RenderBridge::frameReady, this, &LiveRendering::showFrame);
+    connect(&m_bridge, &RenderBridge::styleEncoded, this, &LiveRendering::takeStyle);
+    connect(&m_bridge, &RenderBridge::exportReady, this, &LiveRendering::takeExport);
+    connect(&m_bridge, &RenderBridge::failed, this, &LiveRendering::takeFailure);
+    m_worker.emplace(std::move(services.loadModel), std::move(services.readPhotograph),
+        m_bridge.callbacks());
+    m_thumbnails = new Thumbnails(*this, m_studio, *m_worker, this);
+    connect(&m_bridge, &RenderBridge::thumbnailReady, m_thumbnails, &Thumbnails::take);
+    connect(&studio, &Studio::painted, this, &LiveRendering::paintingChanged);
+    connect(&studio, &Studio::replaced, this, &LiveRendering::paintingChanged);
+}
+
+LiveRendering::~LiveRendering() = default;
+
+void LiveRendering::loadModel(const std::filesystem::path& model)
+{
+    ++m_loads;
+    m_modelTickets[m_worker->loadModel(model)] = model;
+    Q_EMIT stateChanged();
+}
+
+void LiveRendering::setPaused(bool paused)
+{
+    m_session.setPaused(paused);
+    Q_EMIT stateChanged();
+}
+
+void LiveRendering::retry()
+{
+    m_session.retry();
+    Q_EMIT stateChanged();
+}
+
+void LiveRendering::setPhotographShortSide(std::optional<int> px)
+{
+    m_session.setPhotographShortSide(px);
+    Q_EMIT stateChanged();
+}
+
+std::optional<double> LiveRendering::expectedFrameMs(int shortSidePx) const
+{
+    if (m_photograph.isNull() || m_session.renderMs() <= 0)
+        return std::nullopt;
+    const double side = std::min(m_photograph.width(), m_photograph.height());
+    return m_session.renderMs() * (shortSidePx / side) * (shortSidePx / side);
+}
+
+StyleChoice LiveRendering::styleChoice() const
+{
+    if (const auto index = m_styles.currentIndex())
+        return *index;
+    return m_styles.current().seed;
+}
+
+void LiveRendering::chooseStyle(const StyleChoice& choice)
+{
+    if (!m_styles.hasStyles())
+        return;
+    if (const int* index = std::get_if<int>(&choice)) {
+        if (*index < 0 || *index >= static_cast<int>(m_styles.styles().size()))
+            return;
+        m_styles.choose(*index);
+    } else {
+        m_styles.chooseSeed(std::get<std::uint64_t>(choice));
+    }
+    m_session.setStyle(m_styles.current().style);
+    Q_EMIT styleChosen();
+    Q_EMIT stateChanged();
+}
+
+std::uint64_t LiveRendering::nextSeed() const
+{
+    return m_styles.isSeedLocked() ? m_styles.seed() : m_styles.seed() + 1;
+}
+
+void LiveRendering::setSeedLocked(bool locked)
+{
+    m_styles.setSeedLocked(locked);
+}
+
+void LiveRendering::encodePhotograph(const std::filesystem::path& photograph)
+{
+    m_encodeTickets[m_worker->encodeStyle(photograph)] = photograph;
+}
+
+void LiveRendering::exportPhotograph(std::function<void(Image)> done)
+{
+    m_exports[m_worker->exportPhotograph(m_session.currentRequest())] = std::move(done);
+}
+
+void LiveRendering::paintingChanged()
+{
+    if (m_adoptingModel)
+        return;
+    m_session.paintingChanged();
+    Q_EMIT stateChanged();
+}
+
+void LiveRendering::adoptModel(const ModelReady& model)
+{
+    m_loads = std::max(0, m_loads - 1);
+    // Loads answer in their order, so this is the first one still waited for.
+    if (!m_modelTickets.empty()) {
+        m_modelPath = m_modelTickets.begin()->second;
+        m_modelTickets.erase(m_modelTickets.begin());
+    }
+    m_model = model;
+    const ModelDescription& description = model.description;
+    const Document& document = m_studio.document();
+    const bool newClasses = !sameClasses(document.classes(), description.classes);
+    if (newClasses) {
+        // The session must not ask the new model for a painting in the old classes.
+        m_adoptingModel = true;
+        m_studio.replacePainting(description.classes,
+            withClasses(document.labels(), document.classes(), description.classes));
+        m_adoptingModel = false;
+    }
+    m_styles.setModel(description);
+    if (m_styles.hasStyles())
+        m_session.setStyle(m_styles.current().style);
+    m_session.setModel(description);
+    Q_EMIT modelChanged();
+    Q_EMIT stylesChanged();
+    Q_EMIT styleChosen();
+    Q_EMIT stateChanged();
+    if (newClasses)
+        Q_EMIT classesChanged(QString::fromStdString(description.name));
+}
+
+void LiveRendering::showFrame(const Frame& frame)
+{
+    if (m_session.accept(frame)) {
+        m_photograph = toQImage(frame.photograph);
+        Q_EMIT photographChanged();
+    }
+    Q_EMIT stateChanged();
+}
+
+void LiveRendering::takeStyle(const EncodedStyle& encoded)
+{
+    const auto found = m_encodeTickets.find(encoded.ticket);
+    const std::filesystem::path file
+        = found == m_encodeTickets.end() ? std::filesystem::path() : found->second;
+    if (found != m_encodeTickets.end())
+        m_encodeTickets.erase(found);
+    try {
+        const int index = m_styles.addPhotograph(file.stem().string(), encoded.style, file);
+        Q_EMIT stylesChanged();
+        Q_EMIT photographEncoded(index);
+    } catch (const Error& error) {
+        Q_EMIT failed({ WorkKind::EncodeStyle, encoded.ticket, 0, error.kind(), error.what() });
+    }
+}
+
+void LiveRendering::takeExport(const RenderedPicture& picture)
+{
+    const auto found = m_exports.find(picture.ticket);
+    if (found == m_exports.end())
+        return;
+    const auto done = std::move(found->second);
+    m_exports.erase(found);
+    done(picture.photograph);
+}
+
+void LiveRendering::takeFailure(const WorkFailure& failure)
+{
+    switch (failure.work) {
+    case WorkKind::LoadModel:
+        m_loads = std::max(0, m_loads - 1);
+        m_modelTickets.erase(failure.ticket);
+        break;
+    case WorkKind::EncodeStyle:
+        m_encodeTickets.erase(failure.ticket);
+        break;
+    case WorkKind::Export:
+        m_exports.erase(failure.ticket);
+        break;
+    case WorkKind::Frame:
+        if (!m_session.fail(failure))
+            return;
+        break;
+    case WorkKind::Thumbnail:
+        m_thumbnails->fail(failure.ticket);
+        return;
+    }
+    Q_EMIT failed(failure);
+    Q_EMIT stateChanged();
+}
+
+} // namespace pleinair

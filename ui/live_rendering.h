@@ -1,0 +1,116 @@
+#pragma once
+
+#include "app/session/live_session.h"
+#include "app/session/render_worker.h"
+#include "app/session/style_library.h"
+#include "ui/render_bridge.h"
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QObject>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <variant>
+
+namespace pleinair {
+
+class Studio;
+class Thumbnails;
+
+/// What rendering needs from behind the door; both run on the render thread.
+struct RenderServices {
+    RenderWorker::ModelLoader loadModel;
+    RenderWorker::PhotographReader readPhotograph;
+};
+
+/// A style as the person chose it: a place in the library, or a seed.
+using StyleChoice = std::variant<int, std::uint64_t>;
+
+/// The photograph beside the painting: the loaded model, the style in use, and the worker that
+/// renders whenever the studio's painting, the style or the size changes.
+///
+/// GUI thread; nothing in it waits. Destroying it stops the worker.
+class LiveRendering final : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param studio  outlives this.
+    LiveRendering(Studio& studio, RenderServices services, QObject* parent = nullptr);
+    ~LiveRendering() override;
+
+    /// Loads a model folder or a checkpoint; the one in use stays until it is there.
+    void loadModel(const std::filesystem::path& model);
+    [[nodiscard]] bool isLoading() const { return m_loads > 0; }
+    /// The model in use.
+    [[nodiscard]] const std::optional<ModelReady>& model() const { return m_model; }
+    /// Where it was loaded from.
+    [[nodiscard]] const std::filesystem::path& modelPath() const { return m_modelPath; }
+
+    [[nodiscard]] const LiveSession& session() const { return m_session; }
+    [[nodiscard]] LiveState state() const { return m_session.state(); }
+    void setPaused(bool paused);
+    void retry();
+    /// @param px  nullopt: the model's own.
+    void setPhotographShortSide(std::optional<int> px);
+    /// How long a frame of that short side will take, from the last one; nullopt before the first.
+    [[nodiscard]] std::optional<double> expectedFrameMs(int shortSidePx) const;
+
+    [[nodiscard]] const StyleLibrary& styles() const { return m_styles; }
+    /// What gives the present style again.
+    [[nodiscard]] StyleChoice styleChoice() const;
+    void chooseStyle(const StyleChoice& choice);
+    /// A seed for the next random style: the same one while the seed is locked.
+    [[nodiscard]] std::uint64_t nextSeed() const;
+    void setSeedLocked(bool locked);
+    /// Finds the style of a photograph; photographEncoded() or failed() follows.
+    void encodePhotograph(const std::filesystem::path& photograph);
+
+    /// The photograph on screen; null before the first.
+    [[nodiscard]] const QImage& photograph() const { return m_photograph; }
+    /// Renders the present painting once more, exactly as on screen, for saving.
+    /// @pre session().hasModel().
+    void exportPhotograph(std::function<void(Image)> done);
+
+    [[nodiscard]] Thumbnails& thumbnails() { return *m_thumbnails; }
+
+Q_SIGNALS:
+    void photographChanged();
+    /// Rendering, idle, paused, ...
+    void stateChanged();
+    void modelChanged();
+    /// The painting was carried over to other classes, which cannot be undone.
+    void classesChanged(const QString& modelName);
+    void stylesChanged();
+    void styleChosen();
+    /// A new photograph's style is in the library, at `index`.
+    void photographEncoded(int index);
+    void failed(const pleinair::WorkFailure& failure);
+
+private:
+    void adoptModel(const ModelReady& model);
+    void showFrame(const Frame& frame);
+    void takeStyle(const EncodedStyle& encoded);
+    void takeExport(const RenderedPicture& picture);
+    void takeFailure(const WorkFailure& failure);
+    void paintingChanged();
+
+    Studio& m_studio;
+    RenderBridge m_bridge;
+    std::optional<ModelReady> m_model;
+    std::filesystem::path m_modelPath;
+    std::map<WorkTicket, std::filesystem::path> m_modelTickets;
+    std::map<WorkTicket, std::filesystem::path> m_encodeTickets;
+    std::map<WorkTicket, std::function<void(Image)>> m_exports;
+    int m_loads = 0;
+    bool m_adoptingModel = false;
+    StyleLibrary m_styles;
+    LiveSession m_session;
+    QImage m_photograph;
+    Thumbnails* m_thumbnails = nullptr;
+    std::optional<RenderWorker> m_worker; ///< Last: joins before anything it answers to is gone.
+};
+
+} // namespace pleinair

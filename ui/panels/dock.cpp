@@ -1,0 +1,41 @@
+#include "ui/panels/dock.h"
+
+#include "ui/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace pleinair {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kTitleHeight = 32;
+
+} // namespace
+
+Dock::Dock(const QString& id, const QString& title, QWidget* panel, QWidget* controls,
+    QWidget* parent)
+    : QDockWidget(title, parent)
+{
+    setObjectName(id);
+    auto* line = new QWidget(this);
+    line->setObjectName(u"dockTitle"_s);
+    line->setAttribute(Qt::WA_StyledBackground);
+    line->setFixedHeight(kTitleHeight);
+    line->setToolTip(tr("Drag to move, double-click to float"));
+    auto* name = new QLabel(title, line);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(kGrid, kHalfGrid, kGrid, kHalfGrid);
+    row->setSpacing(kGrid);
+    row->addWidget(name);
+    row->addStretch(1);
+    if (controls)
+        row->addWidget(controls);
+    setTitleBarWidget(line);
+    panel->setAttribute(Qt::WA_StyledBackground);
+    setWidget(panel);
+}
+
+} // namespace pleinair

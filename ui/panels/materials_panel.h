@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/base/label_map.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLineEdit;
+
+namespace pleinair {
+
+class Studio;
+class TileGrid;
+
+/// The materials: what can be painted, in groups, with colours, keys and each one's share of the
+/// painting; a search field finds them by name.
+class MaterialsPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// @param studio  outlives the panel.
+    explicit MaterialsPanel(Studio& studio, QWidget* parent = nullptr);
+
+    /// For the dock's title.
+    [[nodiscard]] QLineEdit* searchField() const { return m_search; }
+    [[nodiscard]] TileGrid* tiles() const { return m_tiles; }
+    /// A small piece of what the model makes of a material.
+    void setPicture(int id, const QImage& picture);
+
+private:
+    void showClasses();
+    void showCurrent();
+    void showShares();
+    void chooseFirstFound();
+
+    Studio& m_studio;
+    QLineEdit* m_search = nullptr;
+    TileGrid* m_tiles = nullptr;
+    QTimer m_shares; ///< Shares are counted at every edit, but drawn a few times a second.
+};
+
+} // namespace pleinair

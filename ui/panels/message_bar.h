@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QFrame>
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace pleinair {
+
+enum class MessageKind { Info, Warning, Error };
+
+/// A message over the pictures that blocks nothing: a sentence, perhaps answers to choose from, and
+/// a cross. The newest one is shown; those before it wait until it is closed.
+class MessageBar final : public QFrame {
+    Q_OBJECT
+
+public:
+    struct Answer {
+        QString text;
+        std::function<void()> act;
+    };
+
+    /// @param host  the widget over whose lower edge it lies.
+    explicit MessageBar(QWidget* host);
+
+    /// Infos go by themselves after a while, the rest when closed.
+    void show(MessageKind kind, const QString& text, std::vector<Answer> answers = {});
+    /// The sentence on screen; empty when none is.
+    [[nodiscard]] QString text() const;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Message {
+        MessageKind kind = MessageKind::Info;
+        QString text;
+        std::vector<Answer> answers;
+    };
+
+    void showNewest();
+    void closeNewest();
+    void place();
+
+    std::vector<Message> m_messages; ///< Newest last.
+    QTimer m_leave;
+    QLabel* m_icon = nullptr;
+    QLabel* m_text = nullptr;
+    QHBoxLayout* m_answers = nullptr;
+};
+
+} // namespace pleinair

@@ -1,0 +1,420 @@
+#include "ui/panels/tile_grid.h"
+
+#include "ui/theme.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace pleinair {
+
+namespace {
+
+constexpr int kNameHeight = 16;
+constexpr int kCaptionHeight = 16;
+constexpr int kTileGap = 6;
+constexpr int kGroupGap = 16;
+constexpr int kPadding = 8;
+constexpr double kCornerRadius = 4;
+/// A viewport wider than this many heights lays its groups side by side.
+constexpr double kSidewaysFrom = 1.8;
+
+QFont sized(QFont font, int px, int weight = QFont::Normal)
+{
+    font.setPixelSize(px);
+    font.setWeight(static_cast<QFont::Weight>(weight));
+    return font;
+}
+
+} // namespace
+
+TileGrid::TileGrid(TileMetrics metrics, QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_metrics(metrics)
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    viewport()->setAutoFillBackground(false);
+    verticalScrollBar()->setSingleStep(24);
+    horizontalScrollBar()->setSingleStep(24);
+}
+
+void TileGrid::setTiles(std::vector<Tile> tiles)
+{
+    m_tiles = std::move(tiles);
+    m_hovered.reset();
+    if (m_current && *m_current >= count())
+        m_current.reset();
+    arrange();
+}
+
+void TileGrid::setPicture(int index, const QImage& picture)
+{
+    if (index < 0 || index >= count())
+        return;
+    m_tiles[std::size_t(index)].picture = picture;
+    viewport()->update(tileRect(index));
+}
+
+void TileGrid::setNote(int index, const QString& note)
+{
+    if (index < 0 || index >= count() || m_tiles[std::size_t(index)].note == note)
+        return;
+    m_tiles[std::size_t(index)].note = note;
+    viewport()->update(tileRect(index));
+}
+
+void TileGrid::setCurrent(std::optional<int> index)
+{
+    m_current = index;
+    if (index) {
+        const QRect area = tileRect(*index);
+        const QRect seen = viewport()->rect();
+        if (!area.isEmpty() && !seen.contains(area)) {
+            horizontalScrollBar()->setValue(
+                horizontalScrollBar()->value() + area.center().x() - seen.center().x());
+            verticalScrollBar()->setValue(
+                verticalScrollBar()->value() + area.center().y() - seen.center().y());
+        }
+    }
+    viewport()->update();
+}
+
+void TileGrid::setFilter(const QString& text)
+{
+    m_filter = text.trimmed();
+    arrange();
+}
+
+std::vector<int> TileGrid::shownTiles() const
+{
+    std::vector<int> shown;
+    for (const Placed& placed : m_placed)
+        shown.push_back(placed.index);
+    return shown;
+}
+
+QRect TileGrid::tileRect(int index) const
+{
+    const auto found = std::find_if(m_placed.begin(), m_placed.end(),
+        [index](const Placed& placed) { return placed.index == index; });
+    return found == m_placed.end() ? QRect() : found->area.translated(-scrollOffset());
+}
+
+void TileGrid::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+QSize TileGrid::sizeHint() const
+{
+    return { 320, minimumSizeHint().height() };
+}
+
+QSize TileGrid::minimumSizeHint() const
+{
+    return { m_metrics.minWidth + 2 * kPadding, 72 };
+}
+
+std::vector<TileGrid::Group> TileGrid::shownGroups() const
+{
+    std::vector<Group> groups;
+    for (int index = 0; index < count(); ++index) {
+        const Tile& tile = m_tiles[std::size_t(index)];
+        if (!tile.name.contains(m_filter, Qt::CaseInsensitive)
+            && !tile.group.contains(m_filter, Qt::CaseInsensitive))
+            continue;
+        auto group = std::find_if(groups.begin(), groups.end(),
+            [&tile](const Group& candidate) { return candidate.name == tile.group; });
+        if (group == groups.end())
+            group = groups.insert(groups.end(), Group { tile.group, {} });
+        group->tiles.push_back(index);
+    }
+    return groups;
+}
+
+bool TileGrid::isSideways() const
+{
+    return width() > kSidewaysFrom * height();
+}
+
+int TileGrid::captionHeight(const std::vector<Group>& groups) const
+{
+    const bool named = std::any_of(
+        groups.begin(), groups.end(), [](const Group& group) { return !group.name.isEmpty(); });
+    return named ? kCaptionHeight : 0;
+}
+
+void TileGrid::arrange()
+{
+    m_placed.clear();
+    m_captions.clear();
+    const auto groups = shownGroups();
+    if (isSideways())
+        arrangeSideways(groups);
+    else
+        arrangeDownwards(groups);
+    const QSize seen = viewport()->size();
+    horizontalScrollBar()->setPageStep(seen.width());
+    verticalScrollBar()->setPageStep(seen.height());
+    horizontalScrollBar()->setRange(0, std::max(0, m_content.width() - seen.width()));
+    verticalScrollBar()->setRange(0, std::max(0, m_content.height() - seen.height()));
+    viewport()->update();
+}
+
+void TileGrid::arrangeSideways(const std::vector<Group>& groups)
+{
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    const int caption = captionHeight(groups);
+    const int room = height() - caption - kPadding;
+    const int face = m_metrics.faceHeight > 0 ? m_metrics.faceHeight : room - kNameHeight;
+    const int tileHeight = face + kNameHeight;
+    const int rows = std::max(1, (room + kTileGap) / (tileHeight + kTileGap));
+    int columns = 0;
+    for (const Group& group : groups)
+        columns += (static_cast<int>(group.tiles.size()) + rows - 1) / rows;
+    const int gaps = std::max(0, columns - static_cast<int>(groups.size())) * kTileGap
+        + std::max(0, static_cast<int>(groups.size()) - 1) * kGroupGap + 2 * kPadding;
+    const int tileWidth = m_metrics.faceHeight > 0
+        ? std::clamp(
+            (width() - gaps) / std::max(1, columns), m_metrics.minWidth, m_metrics.maxWidth)
+        : face;
+    int x = kPadding;
+    for (const Group& group : groups) {
+        const int used = (static_cast<int>(group.tiles.size()) + rows - 1) / rows;
+        const int groupWidth = used * (tileWidth + kTileGap) - kTileGap;
+        m_captions.push_back({ group.name, QRect(x, 0, groupWidth, caption) });
+        for (int i = 0; i < static_cast<int>(group.tiles.size()); ++i) {
+            const QPoint corner(x + i / rows * (tileWidth + kTileGap),
+                caption + i % rows * (tileHeight + kTileGap));
+            m_placed.push_back({ group.tiles[std::size_t(i)],
+                QRect(corner, QSize(tileWidth, tileHeight)) });
+        }
+        x += groupWidth + kGroupGap;
+    }
+    m_content = { x - kGroupGap + kPadding, 0 };
+}
+
+void TileGrid::arrangeDownwards(const std::vector<Group>& groups)
+{
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    const int caption = captionHeight(groups);
+    const int room = width() - 2 * kPadding;
+    const int columns = std::max(1, (room + kTileGap) / (m_metrics.minWidth + kTileGap));
+    const int tileWidth = (room + kTileGap) / columns - kTileGap;
+    const int face = m_metrics.faceHeight > 0 ? m_metrics.faceHeight : tileWidth;
+    const int tileHeight = face + kNameHeight;
+    int y = 0;
+    for (const Group& group : groups) {
+        m_captions.push_back({ group.name, QRect(kPadding, y, room, caption) });
+        y += caption;
+        for (int i = 0; i < static_cast<int>(group.tiles.size()); ++i) {
+            const QPoint corner(kPadding + i % columns * (tileWidth + kTileGap),
+                y + i / columns * (tileHeight + kTileGap));
+            m_placed.push_back({ group.tiles[std::size_t(i)],
+                QRect(corner, QSize(tileWidth, tileHeight)) });
+        }
+        const int rows = (static_cast<int>(group.tiles.size()) + columns - 1) / columns;
+        y += rows * (tileHeight + kTileGap) + kHalfGrid;
+    }
+    m_content = { 0, y };
+}
+
+QPoint TileGrid::scrollOffset() const
+{
+    return { horizontalScrollBar()->value(), verticalScrollBar()->value() };
+}
+
+std::optional<int> TileGrid::tileAt(const QPoint& place) const
+{
+    for (const Placed& placed : m_placed) {
+        if (placed.area.contains(place + scrollOffset()))
+            return placed.index;
+    }
+    return std::nullopt;
+}
+
+void TileGrid::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), themeColors().panel);
+    if (m_placed.empty()) {
+        painter.setPen(themeColors().dimText);
+        painter.drawText(viewport()->rect().adjusted(kPadding, 0, -kPadding, 0),
+            Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        return;
+    }
+    painter.setFont(sized(font(), kSmallTextPx));
+    painter.setPen(themeColors().dimText);
+    for (const Caption& caption : m_captions)
+        painter.drawText(caption.area.translated(-scrollOffset()),
+            Qt::AlignLeft | Qt::AlignVCenter, caption.text);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Placed& placed : m_placed) {
+        const QRect area = placed.area.translated(-scrollOffset());
+        if (area.intersects(viewport()->rect()))
+            drawTile(painter, m_tiles[std::size_t(placed.index)], area, placed.index);
+    }
+}
+
+void TileGrid::drawTile(QPainter& painter, const Tile& tile, const QRect& area, int index) const
+{
+    const ThemeColors& colors = themeColors();
+    const bool isCurrent = m_current == index;
+    const QRect face = area.adjusted(0, 0, 0, -kNameHeight);
+    painter.setOpacity(isEnabled() ? 1 : .4);
+    drawFace(painter, tile, face);
+    if (isCurrent || m_hovered == index) {
+        // Inside the face, so that neighbours and captions stay untouched.
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colors.panel, 4));
+        painter.drawRoundedRect(QRectF(face).adjusted(2, 2, -2, -2), 3, 3);
+        painter.setPen(QPen(isCurrent ? colors.accent : colors.dimText, 2));
+        painter.drawRoundedRect(QRectF(face).adjusted(1, 1, -1, -1), kCornerRadius, kCornerRadius);
+    }
+    if (!tile.badge.isEmpty())
+        drawBadge(painter, tile, face);
+    drawName(painter, tile, area, isCurrent);
+    painter.setOpacity(1);
+}
+
+void TileGrid::drawFace(QPainter& painter, const Tile& tile, const QRect& face) const
+{
+    QPainterPath shape;
+    shape.addRoundedRect(face, kCornerRadius, kCornerRadius);
+    painter.fillPath(shape, tile.color.isValid() ? tile.color : themeColors().field);
+    if (tile.picture.isNull())
+        return;
+    QRectF target = face;
+    if (!m_metrics.pictureFillsFace)
+        target.setLeft(face.left() + face.width() / 2);
+    // The middle of the picture, in the face's proportions.
+    QSizeF part = target.size().scaled(QSizeF(tile.picture.size()), Qt::KeepAspectRatio);
+    const QPointF corner((tile.picture.width() - part.width()) / 2,
+        (tile.picture.height() - part.height()) / 2);
+    painter.save();
+    painter.setClipPath(shape);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(target, tile.picture, QRectF(corner, part));
+    painter.restore();
+}
+
+void TileGrid::drawBadge(QPainter& painter, const Tile& tile, const QRect& face) const
+{
+    const bool dark = qGray(tile.color.rgb()) < 140;
+    painter.setFont(sized(font(), kSmallTextPx, QFont::DemiBold));
+    painter.setPen(dark ? QColor(255, 255, 255, 210) : QColor(0, 0, 0, 170));
+    painter.drawText(
+        face.adjusted(6, 4, -6, -3), Qt::AlignLeft | Qt::AlignTop, tile.badge);
+}
+
+void TileGrid::drawName(
+    QPainter& painter, const Tile& tile, const QRect& area, bool isCurrent) const
+{
+    const ThemeColors& colors = themeColors();
+    QRect line(area.left(), area.bottom() - kNameHeight + 2, area.width(), kNameHeight);
+    painter.setFont(sized(font(), kSmallTextPx));
+    if (!tile.note.isEmpty()) {
+        painter.setPen(colors.dimText);
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tile.note);
+        line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(tile.note) - 4);
+    }
+    painter.setFont(sized(font(), kSmallTextPx, isCurrent ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(isCurrent ? colors.accent : colors.text);
+    const QString text = painter.fontMetrics().elidedText(tile.name, Qt::ElideRight, line.width());
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text);
+}
+
+void TileGrid::resizeEvent(QResizeEvent*)
+{
+    arrange();
+}
+
+void TileGrid::mousePressEvent(QMouseEvent* event)
+{
+    const auto index = tileAt(event->position().toPoint());
+    if (!index)
+        return;
+    if (event->button() == Qt::RightButton)
+        Q_EMIT menuRequested(*index, event->globalPosition().toPoint());
+    else if (event->button() == Qt::LeftButton)
+        Q_EMIT chosen(*index);
+}
+
+void TileGrid::mouseMoveEvent(QMouseEvent* event)
+{
+    const auto index = tileAt(event->position().toPoint());
+    if (index == m_hovered)
+        return;
+    m_hovered = index;
+    viewport()->update();
+}
+
+void TileGrid::leaveEvent(QEvent*)
+{
+    m_hovered.reset();
+    viewport()->update();
+}
+
+void TileGrid::wheelEvent(QWheelEvent* event)
+{
+    if (!isSideways())
+        return QAbstractScrollArea::wheelEvent(event);
+    const QPoint delta = event->angleDelta();
+    horizontalScrollBar()->setValue(
+        horizontalScrollBar()->value() - (delta.x() != 0 ? delta.x() : delta.y()));
+    event->accept();
+}
+
+void TileGrid::keyPressEvent(QKeyEvent* event)
+{
+    const auto shown = shownTiles();
+    const auto at = std::find(shown.begin(), shown.end(), m_current.value_or(-1));
+    int step = 0;
+    if (event->key() == Qt::Key_Right || event->key() == Qt::Key_Down)
+        step = 1;
+    else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Up)
+        step = -1;
+    if (step == 0 || shown.empty())
+        return QAbstractScrollArea::keyPressEvent(event);
+    const auto last = static_cast<int>(shown.size()) - 1;
+    const int next = at == shown.end()
+        ? 0
+        : std::clamp(static_cast<int>(at - shown.begin()) + step, 0, last);
+    Q_EMIT chosen(shown[std::size_t(next)]);
+}
+
+bool TileGrid::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        if (const auto index = tileAt(help->pos())) {
+            const Tile& over = tile(*index);
+            const QString group = over.group.isEmpty() ? QString() : tr("\n%1").arg(over.group);
+            const QString key = over.badge.isEmpty() ? QString() : tr("\nKey %1").arg(over.badge);
+            QToolTip::showText(help->globalPos(), over.name + group + key, viewport());
+        } else {
+            QToolTip::hideText();
+        }
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void TileGrid::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange || event->type() == QEvent::PaletteChange)
+        viewport()->update();
+}
+
+} // namespace pleinair

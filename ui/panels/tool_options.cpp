@@ -1,0 +1,193 @@
+#include "ui/panels/tool_options.h"
+
+#include "ui/canvas/label_picture.h"
+#include "ui/icon_set.h"
+#include "ui/panels/value_slider.h"
+#include "ui/studio.h"
+#include "ui/theme.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace pleinair {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kSwatchPx = 20;
+
+bool hasBrush(ToolKind kind)
+{
+    return kind == ToolKind::Brush || kind == ToolKind::Eraser || kind == ToolKind::Line;
+}
+
+QString hintOf(ToolKind kind)
+{
+    switch (kind) {
+    case ToolKind::Brush:
+        return ToolOptions::tr("Shift+drag sets the size, Ctrl+click picks");
+    case ToolKind::Eraser:
+        return ToolOptions::tr("Uncovers the material below");
+    case ToolKind::Line:
+        return ToolOptions::tr("Shift keeps steps of 15°");
+    case ToolKind::Rectangle:
+    case ToolKind::Ellipse:
+        return ToolOptions::tr("Shift keeps the sides equal");
+    case ToolKind::Polygon:
+        return ToolOptions::tr("Click the corners; Enter or a double click closes it");
+    case ToolKind::Lasso:
+        return ToolOptions::tr("Draw around an area to fill it");
+    case ToolKind::ReplaceClass:
+        return ToolOptions::tr("Click a material to replace all of it");
+    case ToolKind::Picker:
+        return ToolOptions::tr("Click to take a material from the painting");
+    case ToolKind::Fill:
+        break;
+    }
+    return {};
+}
+
+QToolButton* makeSegment(QAction* action, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setIconSize({ 20, 20 });
+    return button;
+}
+
+} // namespace
+
+ToolOptions::ToolOptions(Studio& studio, QWidget* parent)
+    : QWidget(parent)
+    , m_studio(studio)
+    , m_swatch(new QLabel(this))
+    , m_material(new QLabel(this))
+    , m_sizeName(new QLabel(tr("Size"), this))
+    , m_size(new ValueSlider(tr("Brush size"), static_cast<int>(Brush::kMinSizePx),
+          static_cast<int>(Brush::kMaxSizePx), tr(" px"), this))
+    , m_pressure(new QToolButton(this))
+    , m_hint(new QLabel(this))
+{
+    m_material->setMinimumWidth(88);
+    m_sizeName->setProperty("role", u"dim"_s);
+    m_hint->setProperty("role", u"dim"_s);
+    m_pressure->setIcon(themedIcon(u"pressure"_s));
+    m_pressure->setIconSize({ 20, 20 });
+    m_pressure->setCheckable(true);
+    m_pressure->setToolTip(tr("Pen pressure sets the size"));
+    m_pressure->setAccessibleName(tr("Pen pressure sets the size"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kHalfGrid, 0, kHalfGrid, 0);
+    row->setSpacing(kGrid);
+    row->addWidget(m_swatch);
+    row->addWidget(m_material);
+    row->addWidget(m_shapes = makeShapes());
+    row->addWidget(m_sizeName);
+    row->addWidget(m_size);
+    row->addWidget(m_pressure);
+    row->addWidget(m_reach = makeReach());
+    row->addWidget(m_hint);
+
+    connect(m_size, &ValueSlider::edited, this, [this](int size) {
+        Brush brush = m_studio.brush();
+        brush.sizePx = static_cast<float>(size);
+        m_studio.setBrush(brush);
+    });
+    connect(m_pressure, &QToolButton::toggled, this, [this](bool on) {
+        Brush brush = m_studio.brush();
+        brush.pressureScalesSize = on;
+        m_studio.setBrush(brush);
+    });
+    connect(&studio, &Studio::toolChanged, this, &ToolOptions::showTool);
+    connect(&studio, &Studio::brushChanged, this, &ToolOptions::showTool);
+    connect(&studio, &Studio::classChanged, this, &ToolOptions::showMaterial);
+    showTool();
+    showMaterial();
+}
+
+QWidget* ToolOptions::makeShapes()
+{
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_shapeGroup = new QActionGroup(this);
+    const std::pair<BrushShape, QString> shapes[] = { { BrushShape::Round, tr("Round Brush") },
+        { BrushShape::Square, tr("Square Brush") }, { BrushShape::Diamond, tr("Diamond Brush") } };
+    for (const auto& [shape, text] : shapes) {
+        const std::string_view name = nameOf(shape);
+        auto* action = m_shapeGroup->addAction(
+            themedIcon(u"shape-"_s + QLatin1StringView(name.data(), qsizetype(name.size()))), text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(shape));
+        row->addWidget(makeSegment(action, box));
+    }
+    connect(m_shapeGroup, &QActionGroup::triggered, this, [this](QAction* action) {
+        Brush brush = m_studio.brush();
+        brush.shape = static_cast<BrushShape>(action->data().toInt());
+        m_studio.setBrush(brush);
+    });
+    return box;
+}
+
+QWidget* ToolOptions::makeReach()
+{
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_reachGroup = new QActionGroup(this);
+    const std::pair<FillReach, QString> reaches[] = { { FillReach::Contiguous, tr("This Area") },
+        { FillReach::All, tr("All of the Material") } };
+    for (const auto& [reach, text] : reaches) {
+        auto* action = m_reachGroup->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(reach));
+        row->addWidget(makeSegment(action, box));
+    }
+    connect(m_reachGroup, &QActionGroup::triggered, this, [this](QAction* action) {
+        m_studio.setFillReach(static_cast<FillReach>(action->data().toInt()));
+    });
+    return box;
+}
+
+void ToolOptions::showTool()
+{
+    const ToolKind kind = m_studio.toolKind();
+    const Brush& brush = m_studio.brush();
+    for (QWidget* part :
+        { m_shapes, static_cast<QWidget*>(m_sizeName), static_cast<QWidget*>(m_size) })
+        part->setVisible(hasBrush(kind));
+    m_pressure->setVisible(kind == ToolKind::Brush || kind == ToolKind::Eraser);
+    m_reach->setVisible(kind == ToolKind::Fill);
+    m_hint->setText(hintOf(kind));
+    m_size->setValue(qRound(brush.sizePx));
+    m_pressure->setChecked(brush.pressureScalesSize);
+    m_shapeGroup->actions().at(static_cast<int>(brush.shape))->setChecked(true);
+    m_reachGroup->actions().at(static_cast<int>(m_studio.fillReach()))->setChecked(true);
+    showMaterial();
+}
+
+void ToolOptions::showMaterial()
+{
+    const bool erases = m_studio.toolKind() == ToolKind::Eraser;
+    const ClassId id = erases ? m_studio.document().baseClass() : m_studio.palette().current();
+    const SemanticClass& material = m_studio.document().classes()[id];
+    QPixmap swatch(QSize(kSwatchPx, kSwatchPx) * devicePixelRatioF());
+    swatch.setDevicePixelRatio(devicePixelRatioF());
+    swatch.fill(Qt::transparent);
+    QPainter painter(&swatch);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(toQColor(material.color));
+    painter.drawRoundedRect(QRectF(0, 0, kSwatchPx, kSwatchPx), 4, 4);
+    painter.end();
+    m_swatch->setPixmap(swatch);
+    m_material->setText(QString::fromStdString(material.name));
+}
+
+} // namespace pleinair

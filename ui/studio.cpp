@@ -1,0 +1,206 @@
+#include "ui/studio.h"
+
+#include "ui/commands/paint_command.h"
+
+#include <algorithm>
+
+namespace pleinair {
+
+namespace {
+
+QString editTextOf(ToolKind kind)
+{
+    switch (kind) {
+    case ToolKind::Eraser:
+        return Studio::tr("Erase");
+    case ToolKind::Line:
+        return Studio::tr("Line");
+    case ToolKind::Rectangle:
+        return Studio::tr("Rectangle");
+    case ToolKind::Ellipse:
+        return Studio::tr("Ellipse");
+    case ToolKind::Polygon:
+        return Studio::tr("Polygon");
+    case ToolKind::Lasso:
+        return Studio::tr("Lasso");
+    case ToolKind::Fill:
+        return Studio::tr("Fill");
+    case ToolKind::ReplaceClass:
+        return Studio::tr("Replace Material");
+    case ToolKind::Brush:
+    case ToolKind::Picker:
+        break;
+    }
+    return Studio::tr("Brush Stroke");
+}
+
+} // namespace
+
+Studio::Studio(Document document, QObject* parent)
+    : QObject(parent)
+    , m_document(std::move(document))
+    , m_palette(m_document.classes())
+{
+    m_settings.classId = m_palette.current();
+}
+
+void Studio::replacePainting(ClassTable classes, LabelMap labels)
+{
+    m_document.replace(std::move(classes), std::move(labels));
+    documentWasReplaced();
+}
+
+void Studio::documentWasReplaced()
+{
+    for (auto& [kind, tool] : m_tools)
+        tool->forget();
+    m_pressed.reset();
+    m_history.clear();
+    const ClassId oldClass = m_palette.current();
+    m_palette = Palette(m_document.classes());
+    if (oldClass < m_document.classes().count())
+        m_palette.choose(oldClass);
+    m_settings.classId = m_palette.current();
+    Q_EMIT replaced();
+    Q_EMIT classChanged();
+}
+
+void Studio::setToolKind(ToolKind kind)
+{
+    if (kind == m_toolKind)
+        return;
+    cancel();
+    m_toolKind = kind;
+    Q_EMIT toolChanged();
+}
+
+void Studio::setBrush(Brush brush)
+{
+    brush.sizePx = std::clamp(brush.sizePx, Brush::kMinSizePx, Brush::kMaxSizePx);
+    m_settings.brush = brush;
+    Q_EMIT brushChanged();
+}
+
+void Studio::setFillReach(FillReach reach)
+{
+    m_settings.fillReach = reach;
+    Q_EMIT brushChanged();
+}
+
+void Studio::chooseClass(ClassId id)
+{
+    if (id >= m_document.classes().count())
+        return;
+    m_palette.choose(id);
+    m_settings.classId = id;
+    Q_EMIT classChanged();
+}
+
+void Studio::swapClasses()
+{
+    m_palette.swap();
+    m_settings.classId = m_palette.current();
+    Q_EMIT classChanged();
+}
+
+void Studio::setTooling(ToolKind kind, const ToolSettings& settings)
+{
+    setToolKind(kind);
+    chooseClass(settings.classId);
+    m_settings.fillReach = settings.fillReach;
+    setBrush(settings.brush);
+}
+
+void Studio::press(const PointerInput& input, std::optional<ToolKind> instead)
+{
+    const ToolKind kind = instead.value_or(m_toolKind);
+    if (kind != m_toolKind)
+        cancel();
+    m_pressed = kind;
+    take(tool(kind).press(m_document, m_settings, input), kind);
+}
+
+void Studio::move(const PointerInput& input)
+{
+    // With the pen up only the polygon wants to know, to show its next side.
+    if (!m_pressed && m_toolKind != ToolKind::Polygon)
+        return;
+    const ToolKind kind = m_pressed.value_or(m_toolKind);
+    take(tool(kind).move(m_document, input), kind);
+}
+
+void Studio::release(const PointerInput& input)
+{
+    if (!m_pressed)
+        return;
+    const ToolKind kind = *m_pressed;
+    ToolStep step = tool(kind).release(m_document, input);
+    m_pressed.reset();
+    take(std::move(step), kind);
+}
+
+void Studio::finish()
+{
+    take(activeTool().finish(m_document), m_toolKind);
+}
+
+void Studio::cancel()
+{
+    const Rect changedBack = activeTool().cancel(m_document);
+    m_pressed.reset();
+    if (!changedBack.isEmpty())
+        Q_EMIT painted(changedBack);
+}
+
+bool Studio::isPainting() const
+{
+    return m_document.isEditing();
+}
+
+void Studio::take(ToolStep step, ToolKind kind)
+{
+    if (!step.dirty.isEmpty())
+        Q_EMIT painted(step.dirty);
+    if (step.finished) {
+        m_history.push(new PaintCommand(*this, std::move(*step.finished), editTextOf(kind)));
+        Q_EMIT edited();
+    }
+    if (step.picked)
+        chooseClass(*step.picked);
+}
+
+void Studio::restore(const LabelPatch& patch, Document::PatchSide side)
+{
+    const Rect area = m_document.restore(patch, side);
+    if (!area.isEmpty())
+        Q_EMIT painted(area);
+    Q_EMIT edited();
+}
+
+bool Studio::isModified() const
+{
+    const int clean = m_history.cleanIndex();
+    if (clean < 0)
+        return true;
+    for (int i = std::min(clean, m_history.index()); i < std::max(clean, m_history.index()); ++i) {
+        if (dynamic_cast<const PaintCommand*>(m_history.command(i)))
+            return true;
+    }
+    return false;
+}
+
+void Studio::markSaved()
+{
+    m_history.setClean();
+    Q_EMIT edited();
+}
+
+Tool& Studio::tool(ToolKind kind)
+{
+    auto& tool = m_tools[kind];
+    if (!tool)
+        tool = makeTool(kind);
+    return *tool;
+}
+
+} // namespace pleinair
