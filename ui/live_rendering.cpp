@@ -174,9 +174,11 @@ void LiveRendering::takeStyle(const EncodedStyle& encoded)
     if (found != m_encodeTickets.end())
         m_encodeTickets.erase(found);
     try {
+        const StyleChoice before = styleChoice();
         const int index = m_styles.addPhotograph(file.stem().string(), encoded.style, file);
         Q_EMIT stylesChanged();
-        Q_EMIT photographEncoded(index);
+        Q_EMIT photographEncoded(index, before);
+        Q_EMIT stateChanged();
     } catch (const Error& error) {
         Q_EMIT failed({ WorkKind::EncodeStyle, encoded.ticket, 0, error.kind(), error.what() });
     }

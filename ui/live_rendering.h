@@ -67,6 +67,7 @@ public:
     void setSeedLocked(bool locked);
     /// Finds the style of a photograph; photographEncoded() or failed() follows.
     void encodePhotograph(const std::filesystem::path& photograph);
+    [[nodiscard]] bool isEncoding() const { return !m_encodeTickets.empty(); }
 
     /// The photograph on screen; null before the first.
     [[nodiscard]] const QImage& photograph() const { return m_photograph; }
@@ -85,8 +86,8 @@ Q_SIGNALS:
     void classesChanged(const QString& modelName);
     void stylesChanged();
     void styleChosen();
-    /// A new photograph's style is in the library, at `index`.
-    void photographEncoded(int index);
+    /// A new photograph's style is in the library, at `index`; the style in use was `before`.
+    void photographEncoded(int index, const pleinair::StyleChoice& before);
     void failed(const pleinair::WorkFailure& failure);
 
 private:

@@ -6,6 +6,7 @@
 #include "ui/studio.h"
 #include "ui/theme.h"
 
+#include <QEvent>
 #include <QFile>
 #include <QLabel>
 
@@ -109,6 +110,13 @@ void StatusLine::setSteady(bool steady)
     m_steady = steady;
     showRendering();
     showMemory();
+}
+
+void StatusLine::changeEvent(QEvent* event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_state)
+        showRendering();
 }
 
 QLabel* StatusLine::addLeft(int minimumWidth)

@@ -29,6 +29,9 @@ public:
     /// Figures that differ from run to run (times, memory) are left out: for picture tests.
     void setSteady(bool steady);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QLabel* addLeft(int minimumWidth);
     QLabel* addRight();

@@ -1,0 +1,107 @@
+#include "ui/action_table.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pleinair {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr char kContext[] = "Actions";
+
+constexpr ActionInfo kActions[] = {
+    { "file.new", QT_TRANSLATE_NOOP("Actions", "New…"), "Ctrl+N", "new" },
+    { "file.open", QT_TRANSLATE_NOOP("Actions", "Open…"), "Ctrl+O", "open" },
+    { "file.save", QT_TRANSLATE_NOOP("Actions", "Save"), "Ctrl+S", "save" },
+    { "file.saveAs", QT_TRANSLATE_NOOP("Actions", "Save As…"), "Ctrl+Shift+S", "" },
+    { "file.export", QT_TRANSLATE_NOOP("Actions", "Export Photograph"), "Ctrl+E", "export" },
+    { "file.exportAs", QT_TRANSLATE_NOOP("Actions", "Export Photograph As…"), "Ctrl+Shift+E", "" },
+    { "file.close", QT_TRANSLATE_NOOP("Actions", "Close Window"), "Ctrl+W", "" },
+    { "file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", "" },
+
+    { "edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Z", "undo" },
+    { "edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "Ctrl+Shift+Z Ctrl+Y", "redo" },
+    { "edit.copyPhotograph", QT_TRANSLATE_NOOP("Actions", "Copy Photograph"), "Ctrl+C", "" },
+
+    { "tool.brush", QT_TRANSLATE_NOOP("Actions", "Brush"), "B", "brush", true },
+    { "tool.eraser", QT_TRANSLATE_NOOP("Actions", "Eraser"), "E", "eraser", true },
+    { "tool.line", QT_TRANSLATE_NOOP("Actions", "Line"), "L", "line", true },
+    { "tool.rectangle", QT_TRANSLATE_NOOP("Actions", "Rectangle"), "R", "rectangle", true },
+    { "tool.ellipse", QT_TRANSLATE_NOOP("Actions", "Ellipse"), "O", "ellipse", true },
+    { "tool.polygon", QT_TRANSLATE_NOOP("Actions", "Polygon"), "P", "polygon", true },
+    { "tool.lasso", QT_TRANSLATE_NOOP("Actions", "Lasso"), "A", "lasso", true },
+    { "tool.fill", QT_TRANSLATE_NOOP("Actions", "Fill"), "G F", "fill", true },
+    { "tool.replace", QT_TRANSLATE_NOOP("Actions", "Replace Material"), "C", "replace", true },
+    { "tool.picker", QT_TRANSLATE_NOOP("Actions", "Picker"), "I", "picker", true },
+
+    { "brush.smaller", QT_TRANSLATE_NOOP("Actions", "Smaller Brush"), "[", "" },
+    { "brush.larger", QT_TRANSLATE_NOOP("Actions", "Larger Brush"), "]", "" },
+    { "material.last", QT_TRANSLATE_NOOP("Actions", "Last Material"), "X", "swap" },
+    { "material.search", QT_TRANSLATE_NOOP("Actions", "Search Materials"), "Ctrl+F", "search" },
+    { "material.1", QT_TRANSLATE_NOOP("Actions", "Material 1"), "1", "" },
+    { "material.2", QT_TRANSLATE_NOOP("Actions", "Material 2"), "2", "" },
+    { "material.3", QT_TRANSLATE_NOOP("Actions", "Material 3"), "3", "" },
+    { "material.4", QT_TRANSLATE_NOOP("Actions", "Material 4"), "4", "" },
+    { "material.5", QT_TRANSLATE_NOOP("Actions", "Material 5"), "5", "" },
+    { "material.6", QT_TRANSLATE_NOOP("Actions", "Material 6"), "6", "" },
+    { "material.7", QT_TRANSLATE_NOOP("Actions", "Material 7"), "7", "" },
+    { "material.8", QT_TRANSLATE_NOOP("Actions", "Material 8"), "8", "" },
+    { "material.9", QT_TRANSLATE_NOOP("Actions", "Material 9"), "9", "" },
+    { "material.0", QT_TRANSLATE_NOOP("Actions", "Material 10"), "0", "" },
+
+    { "view.fit", QT_TRANSLATE_NOOP("Actions", "Fit to Window"), "Ctrl+0", "fit" },
+    { "view.actualSize", QT_TRANSLATE_NOOP("Actions", "100 %"), "Ctrl+1", "actual-size" },
+    { "view.zoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom In"), "Ctrl++ Ctrl+=", "zoom-in" },
+    { "view.zoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom Out"), "Ctrl+-", "zoom-out" },
+    { "view.pause", QT_TRANSLATE_NOOP("Actions", "Pause Rendering"), "F5", "pause", true },
+    { "view.docks", QT_TRANSLATE_NOOP("Actions", "Hide Docks"), "Tab", "docks", true },
+    { "view.resetDocks", QT_TRANSLATE_NOOP("Actions", "Reset Docks"), "", "" },
+    { "view.nextPane", QT_TRANSLATE_NOOP("Actions", "Next Pane"), "F6", "" },
+    { "view.fullScreen", QT_TRANSLATE_NOOP("Actions", "Full Screen"), "F11", "", true },
+    { "view.themeDark", QT_TRANSLATE_NOOP("Actions", "Dark Theme"), "", "", true },
+    { "view.themeLight", QT_TRANSLATE_NOOP("Actions", "Light Theme"), "", "", true },
+
+    { "style.photograph", QT_TRANSLATE_NOOP("Actions", "Style of a Photograph…"), "", "photo" },
+    { "style.random", QT_TRANSLATE_NOOP("Actions", "Random Style"), "", "dice" },
+    { "model.open", QT_TRANSLATE_NOOP("Actions", "Open Model Folder…"), "", "model" },
+    { "model.openCheckpoint", QT_TRANSLATE_NOOP("Actions", "Open SPADE Checkpoint…"), "", "" },
+
+    { "help.keys", QT_TRANSLATE_NOOP("Actions", "Keys…"), "F1", "" },
+    { "help.about", QT_TRANSLATE_NOOP("Actions", "About Pleinair"), "", "" },
+};
+
+} // namespace
+
+std::span<const ActionInfo> actionTable()
+{
+    return kActions;
+}
+
+QString actionText(const ActionInfo& info)
+{
+    return QCoreApplication::translate(kContext, info.text);
+}
+
+QStringList actionKeys(const ActionInfo& info)
+{
+    return QString::fromLatin1(info.keys).split(u' ', Qt::SkipEmptyParts);
+}
+
+QString actionIdOf(ToolKind kind)
+{
+    const std::string_view name = nameOf(kind);
+    return u"tool."_s + QLatin1StringView(name.data(), qsizetype(name.size()));
+}
+
+QString toolText(ToolKind kind)
+{
+    const QString id = actionIdOf(kind);
+    const auto found = std::find_if(std::begin(kActions), std::end(kActions),
+        [&id](const ActionInfo& info) { return id == QLatin1StringView(info.id); });
+    return found == std::end(kActions) ? QString() : actionText(*found);
+}
+
+} // namespace pleinair

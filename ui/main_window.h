@@ -1,0 +1,128 @@
+#pragma once
+
+#include "ui/error_reporter.h"
+#include "ui/live_rendering.h"
+#include "ui/theme.h"
+
+#include <QMainWindow>
+
+#include <filesystem>
+#include <memory>
+
+class QMenu;
+class QSettings;
+class QSplitter;
+class QToolBar;
+
+namespace pleinair {
+
+class ActionSet;
+class Autosave;
+class Dock;
+class LabelCanvas;
+class MaterialsPanel;
+class MessageBar;
+class PaintingFiles;
+class PhotographExport;
+class PhotoView;
+class StatusLine;
+class Studio;
+class StyleChooser;
+class StylePanel;
+class ViewTransform;
+
+/// What the window is given from outside.
+struct WindowSetup {
+    RenderServices services;
+    ClassTable classes; ///< To paint with until a model says otherwise.
+    LabelMap painting; ///< In those classes: what is on the canvas at first.
+    QString paintingTitle;
+    std::filesystem::path examples; ///< Folder of *.strokes.json; may be empty.
+    std::filesystem::path recovery; ///< Folder for what is kept against a crash; empty: none.
+    QSettings* settings = nullptr; ///< Outlives the window.
+};
+
+/// The window: painting left, photograph right, tools around them.
+///
+/// It makes the parts and connects them; what they do is in their own files. GUI thread.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(WindowSetup setup, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Studio& studio() { return *m_studio; }
+    [[nodiscard]] LiveRendering& rendering() { return *m_rendering; }
+    [[nodiscard]] ActionSet& actions() { return *m_actions; }
+    [[nodiscard]] PaintingFiles& files() { return *m_files; }
+    [[nodiscard]] StyleChooser& styleChooser() { return *m_styleChooser; }
+    [[nodiscard]] LabelCanvas& canvas() { return *m_canvas; }
+    [[nodiscard]] PhotoView& photoView() { return *m_photo; }
+    [[nodiscard]] MaterialsPanel& materialsPanel() { return *m_materials; }
+    [[nodiscard]] StylePanel& stylePanel() { return *m_stylePanel; }
+    [[nodiscard]] StatusLine& statusLine() { return *m_status; }
+    [[nodiscard]] MessageBar& messages() { return *m_messages; }
+
+    /// Opens a file by what it is: a model, a painting, or a photograph for its style.
+    void openFile(const QString& file);
+    void setTheme(ThemeKind kind);
+    /// Nothing is asked, kept or remembered, and nothing that differs from run to run is shown: for
+    /// recorded sessions and picture tests.
+    void setRecorded();
+    /// The examples' names and files, as in the menu.
+    [[nodiscard]] std::vector<std::pair<QString, QString>> examples() const;
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void makePictures();
+    void makeTools();
+    void makeDocks();
+    void makeMenus();
+    void connectParts();
+    void connectFileActions();
+    void connectPaintActions();
+    void connectViewActions();
+    void fillSizeMenu(QMenu& menu);
+    void fillRecentMenu(QMenu& menu);
+    void showTitle();
+    void showPhotograph();
+    void showEmptyText();
+    void showDocks(bool shown);
+    void resetLayout();
+    void restoreLayout();
+    void saveLayout();
+    void showMaterialMenu(const QPoint& globalPlace);
+    void showAbout();
+    void stepBrush(int direction);
+
+    WindowSetup m_setup;
+    std::unique_ptr<Studio> m_studio;
+    std::unique_ptr<ViewTransform> m_transform;
+    std::unique_ptr<LiveRendering> m_rendering;
+    ActionSet* m_actions = nullptr;
+    QSplitter* m_pictures = nullptr;
+    LabelCanvas* m_canvas = nullptr;
+    PhotoView* m_photo = nullptr;
+    MessageBar* m_messages = nullptr;
+    std::unique_ptr<ErrorReporter> m_errors;
+    PaintingFiles* m_files = nullptr;
+    PhotographExport* m_export = nullptr;
+    StyleChooser* m_styleChooser = nullptr;
+    Autosave* m_autosave = nullptr;
+    QToolBar* m_toolBar = nullptr;
+    QToolBar* m_optionsBar = nullptr;
+    Dock* m_materialsDock = nullptr;
+    Dock* m_styleDock = nullptr;
+    MaterialsPanel* m_materials = nullptr;
+    StylePanel* m_stylePanel = nullptr;
+    StatusLine* m_status = nullptr;
+    QByteArray m_freshLayout;
+    QByteArray m_layoutBeforeHiding;
+    bool m_recorded = false;
+};
+
+} // namespace pleinair

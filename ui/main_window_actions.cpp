@@ -1,0 +1,204 @@
+#include "ui/main_window.h"
+
+#include "ui/action_set.h"
+#include "ui/action_table.h"
+#include "ui/canvas/label_canvas.h"
+#include "ui/canvas/label_picture.h"
+#include "ui/canvas/photo_view.h"
+#include "ui/canvas/view_transform.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/keys_dialog.h"
+#include "ui/painting_files.h"
+#include "ui/panels/materials_panel.h"
+#include "ui/panels/style_panel.h"
+#include "ui/panels/tile_grid.h"
+#include "ui/photograph_export.h"
+#include "ui/studio.h"
+#include "ui/style_chooser.h"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSettings>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pleinair {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kZoomStep = 1.25;
+/// The keys [ and ] change the brush by this part of its size, and at least by a pixel.
+constexpr float kBrushStep = .15F;
+constexpr auto kModelFolderKey = "files/modelFolder"_L1;
+
+QIcon swatchOf(const QColor& color)
+{
+    QPixmap pixmap(16, 16);
+    pixmap.fill(color);
+    return pixmap;
+}
+
+} // namespace
+
+void MainWindow::connectFileActions()
+{
+    m_actions->connectTo("file.new", [this] { m_files->askForNew(); });
+    m_actions->connectTo("file.open", [this] {
+        const QString file = m_files->askForFile();
+        if (!file.isEmpty())
+            openFile(file);
+    });
+    m_actions->connectTo("file.save", [this] { m_files->save(); });
+    m_actions->connectTo("file.saveAs", [this] { m_files->saveAs(); });
+    m_actions->connectTo("file.export", [this] { m_export->exportAgain(); });
+    m_actions->connectTo("file.exportAs", [this] { m_export->exportAs(); });
+    m_actions->connectTo("file.close", [this] { close(); });
+    m_actions->connectTo("file.quit", [this] { close(); });
+    m_actions->connectTo("edit.copyPhotograph", [this] { m_export->copy(); });
+    m_actions->connectTo("model.open", [this] {
+        const QString folder = QFileDialog::getExistingDirectory(this, tr("Open Model Folder"),
+            m_setup.settings->value(kModelFolderKey).toString());
+        if (folder.isEmpty())
+            return;
+        m_setup.settings->setValue(kModelFolderKey, folder);
+        openFile(folder);
+    });
+    m_actions->connectTo("model.openCheckpoint", [this] {
+        const QString file = QFileDialog::getOpenFileName(this, tr("Open SPADE Checkpoint"),
+            m_setup.settings->value(kModelFolderKey).toString(),
+            tr("Generators (*_net_G.pth *.pth *.safetensors)"));
+        if (file.isEmpty())
+            return;
+        m_setup.settings->setValue(kModelFolderKey, QFileInfo(file).absolutePath());
+        openFile(file);
+    });
+    m_actions->connectTo("help.keys", [this] { KeysDialog(*m_actions, this).exec(); });
+    m_actions->connectTo("help.about", [this] { showAbout(); });
+}
+
+void MainWindow::connectPaintActions()
+{
+    QUndoStack& history = m_studio->history();
+    QAction* undo = m_actions->connectTo("edit.undo", [this, &history] {
+        m_studio->cancel();
+        history.undo();
+    });
+    QAction* redo = m_actions->connectTo("edit.redo", [this, &history] {
+        m_studio->cancel();
+        history.redo();
+    });
+    undo->setEnabled(false);
+    redo->setEnabled(false);
+    connect(&history, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+    connect(&history, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+    connect(&history, &QUndoStack::undoTextChanged, undo, [undo](const QString& text) {
+        undo->setText(text.isEmpty() ? tr("Undo") : tr("Undo %1").arg(text));
+    });
+    connect(&history, &QUndoStack::redoTextChanged, redo, [redo](const QString& text) {
+        redo->setText(text.isEmpty() ? tr("Redo") : tr("Redo %1").arg(text));
+    });
+    for (const ToolKind kind : allToolKinds()) {
+        QAction* action = m_actions->action(actionIdOf(kind));
+        action->setChecked(kind == m_studio->toolKind());
+        connect(action, &QAction::triggered, this, [this, kind] { m_studio->setToolKind(kind); });
+    }
+    connect(m_studio.get(), &Studio::toolChanged, this,
+        [this] { m_actions->action(actionIdOf(m_studio->toolKind()))->setChecked(true); });
+    m_actions->connectTo("brush.smaller", [this] { stepBrush(-1); });
+    m_actions->connectTo("brush.larger", [this] { stepBrush(1); });
+    m_actions->connectTo("material.last", [this] { m_studio->swapClasses(); });
+    m_actions->connectTo("material.search", [this] {
+        m_materials->searchField()->setFocus();
+        m_materials->searchField()->selectAll();
+    });
+    for (int slot = 0; slot < Palette::kFavourites; ++slot) {
+        const QString id = u"material.%1"_s.arg((slot + 1) % Palette::kFavourites);
+        connect(m_actions->action(id), &QAction::triggered, this, [this, slot] {
+            if (const auto material = m_studio->palette().favourite(slot))
+                m_studio->chooseClass(*material);
+        });
+    }
+    m_actions->connectTo("style.photograph", [this] { m_styleChooser->askForPhotograph(); });
+    m_actions->connectTo("style.random", [this] { m_styleChooser->chooseRandom(); });
+    const auto followAbilities = [this] {
+        const StyleLibrary& styles = m_rendering->styles();
+        m_actions->action("style.photograph")->setEnabled(styles.canEncodePhotographs());
+        m_actions->action("style.random")->setEnabled(styles.hasStyles());
+    };
+    connect(m_rendering.get(), &LiveRendering::modelChanged, this, followAbilities);
+    followAbilities();
+}
+
+void MainWindow::connectViewActions()
+{
+    m_actions->connectTo("view.fit", [this] { m_transform->fit(); });
+    m_actions->connectTo("view.actualSize", [this] { m_transform->setScale(1); });
+    m_actions->connectTo("view.zoomIn", [this] { m_transform->zoomAt({}, kZoomStep); });
+    m_actions->connectTo("view.zoomOut", [this] { m_transform->zoomAt({}, 1 / kZoomStep); });
+    connect(m_actions->action("view.pause"), &QAction::toggled, m_rendering.get(),
+        &LiveRendering::setPaused);
+    // Only while a picture has the focus: elsewhere Tab goes to the next field.
+    QAction* docks = m_actions->action("view.docks");
+    docks->setShortcutContext(Qt::WidgetShortcut);
+    m_canvas->addAction(docks);
+    m_photo->addAction(docks);
+    connect(docks, &QAction::toggled, this, [this](bool hidden) { showDocks(!hidden); });
+    m_actions->connectTo("view.resetDocks", [this, docks] {
+        docks->setChecked(false);
+        restoreState(m_freshLayout);
+        resetLayout();
+    });
+    m_actions->connectTo("view.nextPane", [this] {
+        const QList<QWidget*> panes { m_canvas, m_photo, m_materials->tiles(),
+            m_stylePanel->tiles() };
+        const auto at = panes.indexOf(QApplication::focusWidget());
+        panes[(at + 1) % panes.size()]->setFocus();
+    });
+    connect(m_actions->action("view.fullScreen"), &QAction::toggled, this, [this](bool full) {
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
+    });
+    m_actions->connectTo("view.themeDark", [this] { setTheme(ThemeKind::Dark); });
+    m_actions->connectTo("view.themeLight", [this] { setTheme(ThemeKind::Light); });
+}
+
+void MainWindow::stepBrush(int direction)
+{
+    Brush brush = m_studio->brush();
+    const float step = std::max(1.0F, std::round(brush.sizePx * kBrushStep));
+    brush.sizePx = std::round(brush.sizePx) + static_cast<float>(direction) * step;
+    m_studio->setBrush(brush);
+}
+
+void MainWindow::showMaterialMenu(const QPoint& globalPlace)
+{
+    QMenu menu(this);
+    const ClassTable& classes = m_studio->document().classes();
+    QString group;
+    for (int id = 0; id < classes.count(); ++id) {
+        const SemanticClass& material = classes[static_cast<ClassId>(id)];
+        const QString itsGroup = QString::fromStdString(material.group);
+        if (id > 0 && itsGroup != group)
+            menu.addSeparator();
+        group = itsGroup;
+        QAction* choice = menu.addAction(
+            swatchOf(toQColor(material.color)), QString::fromStdString(material.name));
+        connect(choice, &QAction::triggered, this,
+            [this, id] { m_studio->chooseClass(static_cast<ClassId>(id)); });
+    }
+    menu.exec(globalPlace);
+}
+
+void MainWindow::showAbout()
+{
+    const auto& model = m_rendering->model();
+    AboutDialog(model ? QString::fromStdString(model->description.name) : QString(),
+        model ? QString::fromStdString(model->description.card) : QString(), this)
+        .exec();
+}
+
+} // namespace pleinair

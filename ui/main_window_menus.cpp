@@ -1,0 +1,150 @@
+#include "ui/main_window.h"
+
+#include "ui/action_set.h"
+#include "ui/action_table.h"
+#include "ui/painting_files.h"
+#include "ui/panels/dock.h"
+#include "ui/studio.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace pleinair {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPhotographSides[] = { 256, 384, 512, 768, 1024 };
+
+void addAll(QMenu& menu, const ActionSet& actions, std::initializer_list<const char*> ids)
+{
+    for (const char* id : ids) {
+        if (QLatin1StringView(id).isEmpty())
+            menu.addSeparator();
+        else
+            menu.addAction(actions.action(id));
+    }
+}
+
+/// "mountain-lake" as "Mountain lake".
+QString titleOf(QString name)
+{
+    name.replace(u'-', u' ');
+    if (!name.isEmpty())
+        name[0] = name[0].toUpper();
+    return name;
+}
+
+} // namespace
+
+void MainWindow::makeMenus()
+{
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    addAll(*file, *m_actions, { "file.new", "file.open" });
+    QMenu* recent = file->addMenu(tr("Open Recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(*recent); });
+    QMenu* examplesMenu = file->addMenu(tr("Examples"));
+    for (const auto& [title, path] : examples())
+        connect(examplesMenu->addAction(title), &QAction::triggered, this,
+            [this, path = path] { m_files->openExample(path); });
+    examplesMenu->setEnabled(!examplesMenu->isEmpty());
+    addAll(*file, *m_actions,
+        { "", "file.save", "file.saveAs", "", "file.export", "file.exportAs", "", "file.close",
+            "file.quit" });
+
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    addAll(*edit, *m_actions, { "edit.undo", "edit.redo", "", "edit.copyPhotograph" });
+
+    QMenu* paint = menuBar()->addMenu(tr("&Paint"));
+    for (const ToolKind kind : allToolKinds())
+        paint->addAction(m_actions->action(actionIdOf(kind)));
+    addAll(*paint, *m_actions,
+        { "", "brush.smaller", "brush.larger", "", "material.last", "material.search" });
+
+    QMenu* style = menuBar()->addMenu(tr("&Style"));
+    addAll(*style, *m_actions, { "style.photograph", "style.random" });
+
+    QMenu* model = menuBar()->addMenu(tr("&Model"));
+    addAll(*model, *m_actions, { "model.open", "model.openCheckpoint" });
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    addAll(*view, *m_actions,
+        { "view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut", "" });
+    QMenu* size = view->addMenu(tr("Photograph Size"));
+    connect(size, &QMenu::aboutToShow, this, [this, size] { fillSizeMenu(*size); });
+    addAll(*view, *m_actions, { "view.pause", "" });
+    QMenu* docks = view->addMenu(tr("Docks"));
+    docks->addAction(m_toolBar->toggleViewAction());
+    docks->addAction(m_optionsBar->toggleViewAction());
+    docks->addAction(m_materialsDock->toggleViewAction());
+    docks->addAction(m_styleDock->toggleViewAction());
+    docks->addSeparator();
+    docks->addAction(m_actions->action("view.resetDocks"));
+    addAll(*view, *m_actions,
+        { "view.docks", "view.nextPane", "view.fullScreen", "", "view.themeDark",
+            "view.themeLight" });
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    addAll(*help, *m_actions, { "help.keys", "help.about" });
+}
+
+void MainWindow::fillSizeMenu(QMenu& menu)
+{
+    menu.clear();
+    const LiveSession& session = m_rendering->session();
+    const auto timeText = [this](int side) {
+        const auto ms = m_rendering->expectedFrameMs(side);
+        if (!ms)
+            return QString();
+        return *ms < 1000 ? tr("\t%1 ms").arg(qRound(*ms)) : tr("\t%1 s").arg(*ms / 1000, 0, 'f', 1);
+    };
+    for (const int side : kPhotographSides) {
+        const QString native
+            = side == session.nativeShortSide() ? tr(" (the model's own)") : QString();
+        QAction* choice = menu.addAction(tr("%1 px%2%3").arg(side).arg(native, timeText(side)));
+        choice->setCheckable(true);
+        choice->setChecked(side == session.photographShortSide());
+        connect(choice, &QAction::triggered, this,
+            [this, side] { m_rendering->setPhotographShortSide(side); });
+    }
+    menu.addSeparator();
+    QAction* own = menu.addAction(tr("The Model's Own Size"));
+    connect(own, &QAction::triggered, this,
+        [this] { m_rendering->setPhotographShortSide(std::nullopt); });
+    for (QAction* choice : menu.actions())
+        choice->setEnabled(session.hasModel());
+}
+
+void MainWindow::fillRecentMenu(QMenu& menu)
+{
+    menu.clear();
+    const QStringList files = m_files->recentFiles();
+    for (const QString& file : files) {
+        QAction* choice = menu.addAction(QFileInfo(file).fileName());
+        choice->setToolTip(QDir::toNativeSeparators(file));
+        connect(choice, &QAction::triggered, this, [this, file] { openFile(file); });
+    }
+    if (files.isEmpty())
+        menu.addAction(tr("No files yet"))->setEnabled(false);
+    menu.addSeparator();
+    QAction* forget = menu.addAction(tr("Forget These"));
+    forget->setEnabled(!files.isEmpty());
+    connect(forget, &QAction::triggered, m_files, &PaintingFiles::forgetRecent);
+}
+
+std::vector<std::pair<QString, QString>> MainWindow::examples() const
+{
+    std::vector<std::pair<QString, QString>> found;
+    if (m_setup.examples.empty())
+        return found;
+    const QDir folder(QString::fromStdString(m_setup.examples.string()));
+    for (const QFileInfo& file : folder.entryInfoList({ u"*.strokes.json"_s }, QDir::Files))
+        found.emplace_back(titleOf(file.baseName()), file.absoluteFilePath());
+    return found;
+}
+
+} // namespace pleinair

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/live_rendering.h"
+
+#include <QObject>
+
+class QSettings;
+class QUndoStack;
+class QWidget;
+
+namespace pleinair {
+
+class MessageBar;
+
+/// The person's choices of style, as entries of the history.
+class StyleChooser final : public QObject {
+    Q_OBJECT
+
+public:
+    /// All but the parent outlive this.
+    StyleChooser(LiveRendering& rendering, QUndoStack& history, QSettings& settings,
+        MessageBar& messages, QWidget* window);
+
+    /// Does nothing if it is the present style.
+    void choose(const StyleChoice& choice);
+    void chooseRandom();
+    /// @return whether there is such a preset.
+    bool choosePreset(const QString& name);
+    /// Asks for a photograph.
+    void askForPhotograph();
+    /// Takes over a photograph's style as soon as it is found.
+    void usePhotograph(const QString& file);
+
+private:
+    LiveRendering& m_rendering;
+    QUndoStack& m_history;
+    QSettings& m_settings;
+    MessageBar& m_messages;
+    QWidget* m_window;
+};
+
+} // namespace pleinair
