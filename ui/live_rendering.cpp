@@ -146,9 +146,7 @@ void LiveRendering::adoptModel(const ModelReady& model)
         m_adoptingModel = false;
     }
     m_styles.setModel(description);
-    if (m_styles.hasStyles())
-        m_session.setStyle(m_styles.current().style);
-    m_session.setModel(description);
+    m_session.setModel(description, m_styles.current().style);
     Q_EMIT modelChanged();
     Q_EMIT stylesChanged();
     Q_EMIT styleChosen();

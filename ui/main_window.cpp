@@ -36,7 +36,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kLayoutVersion = 1;
-constexpr int kShelfHeight = 134;
+constexpr int kShelfHeight = 132;
+constexpr int kOptionsHeight = 36;
 constexpr auto kGeometryKey = "window/geometry"_L1;
 constexpr auto kLayoutKey = "window/layout"_L1;
 constexpr auto kThemeKey = "window/theme"_L1;
@@ -126,6 +127,7 @@ void MainWindow::makeTools()
     m_optionsBar = new QToolBar(tr("Tool Options"), this);
     m_optionsBar->setObjectName(u"optionsBar"_s);
     m_optionsBar->setIconSize({ 20, 20 });
+    m_optionsBar->setFixedHeight(kOptionsHeight);
     m_optionsBar->addWidget(new ToolOptions(*m_studio, m_optionsBar));
     auto* space = new QWidget(m_optionsBar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);

@@ -176,7 +176,7 @@ void PaintingFiles::saveAs()
     write(file, filter == colour ? LabelFileKind::Colour : LabelFileKind::Index);
 }
 
-void PaintingFiles::write(const QString& file, LabelFileKind kind
+void PaintingFiles::write(const QString& file, LabelFileKind kind)
 {
     addBusy(1);
     const auto revision = m_studio.document().revision();

@@ -27,6 +27,7 @@ void PleinairStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
     case PE_FrameFocusRect:
     case PE_FrameStatusBarItem:
     case PE_FrameDockWidget:
+    case PE_IndicatorToolBarHandle:
         return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);

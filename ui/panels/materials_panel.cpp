@@ -32,7 +32,7 @@ MaterialsPanel::MaterialsPanel(Studio& studio, QWidget* parent)
     : QWidget(parent)
     , m_studio(studio)
     , m_search(new QLineEdit(this))
-    , m_tiles(new TileGrid({ 64, 104, 26, false }, this))
+    , m_tiles(new TileGrid({ 72, 112, 24, false }, this))
 {
     setObjectName(u"panel"_s);
     m_search->setPlaceholderText(tr("Search"));

@@ -80,6 +80,7 @@ StatusLine::StatusLine(
 {
     setSizeGripEnabled(false);
     setFixedHeight(26);
+    setContentsMargins(0, 0, kGrid, 0);
     m_zoom->setToolTip(tr("Zoom"));
     m_sizes->setToolTip(tr("Size of the painting and of the photograph"));
     m_time->setToolTip(tr("Time of the last photograph"));

@@ -41,6 +41,8 @@ QString nameOf(const NamedStyle& style)
 QImage pictureOf(const NamedStyle& style)
 {
     constexpr int kSidePx = 160;
+    if (style.source.empty())
+        return {};
     const QImage picture(QString::fromStdString(style.source.string()));
     return picture.isNull() ? picture
                             : picture.scaled(kSidePx, kSidePx, Qt::KeepAspectRatioByExpanding,

@@ -15,9 +15,10 @@ namespace pleinair {
 
 namespace {
 
-constexpr int kNameHeight = 16;
-constexpr int kCaptionHeight = 16;
+constexpr int kNameHeight = 15;
+constexpr int kCaptionHeight = 15;
 constexpr int kTileGap = 6;
+constexpr int kRowGap = 4;
 constexpr int kGroupGap = 16;
 constexpr int kPadding = 8;
 constexpr double kCornerRadius = 4;
@@ -174,10 +175,12 @@ void TileGrid::arrangeSideways(const std::vector<Group>& groups)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     const int caption = captionHeight(groups);
-    const int room = height() - caption - kPadding;
-    const int face = m_metrics.faceHeight > 0 ? m_metrics.faceHeight : room - kNameHeight;
+    const int room = height() - caption - kRowGap;
+    const int face = m_metrics.faceHeight > 0
+        ? m_metrics.faceHeight
+        : room - kNameHeight - horizontalScrollBar()->sizeHint().height();
     const int tileHeight = face + kNameHeight;
-    const int rows = std::max(1, (room + kTileGap) / (tileHeight + kTileGap));
+    const int rows = std::max(1, (room + kRowGap) / (tileHeight + kRowGap));
     int columns = 0;
     for (const Group& group : groups)
         columns += (static_cast<int>(group.tiles.size()) + rows - 1) / rows;
@@ -194,7 +197,7 @@ void TileGrid::arrangeSideways(const std::vector<Group>& groups)
         m_captions.push_back({ group.name, QRect(x, 0, groupWidth, caption) });
         for (int i = 0; i < static_cast<int>(group.tiles.size()); ++i) {
             const QPoint corner(x + i / rows * (tileWidth + kTileGap),
-                caption + i % rows * (tileHeight + kTileGap));
+                caption + i % rows * (tileHeight + kRowGap));
             m_placed.push_back({ group.tiles[std::size_t(i)],
                 QRect(corner, QSize(tileWidth, tileHeight)) });
         }
