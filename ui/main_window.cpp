@@ -268,6 +268,12 @@ void MainWindow::setRecorded()
     m_status->setSteady(true);
 }
 
+void MainWindow::offerRecovery()
+{
+    if (m_autosave)
+        m_autosave->offerRecovery();
+}
+
 void MainWindow::showTitle()
 {
     setWindowTitle(tr("%1[*] — Pleinair").arg(m_files->title()));

@@ -67,6 +67,8 @@ public:
     /// Opens a file by what it is: a model, a painting, or a photograph for its style.
     void openFile(const QString& file);
     void setTheme(ThemeKind kind);
+    /// Says what an earlier session left behind, if anything.
+    void offerRecovery();
     /// Nothing is asked, kept or remembered, and nothing that differs from run to run is shown: for
     /// recorded sessions and picture tests.
     void setRecorded();

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kTitleHeight = 32;
+constexpr int kControlsHeight = 24;
 
 } // namespace
 
@@ -31,8 +32,10 @@ Dock::Dock(const QString& id, const QString& title, QWidget* panel, QWidget* con
     row->setSpacing(kGrid);
     row->addWidget(name);
     row->addStretch(1);
-    if (controls)
+    if (controls) {
+        controls->setFixedHeight(kControlsHeight);
         row->addWidget(controls);
+    }
     setTitleBarWidget(line);
     panel->setAttribute(Qt::WA_StyledBackground);
     setWidget(panel);

@@ -25,7 +25,7 @@ QToolButton* makeButton(const QString& icon, const QString& text, QWidget* paren
 {
     auto* button = new QToolButton(parent);
     button->setIcon(themedIcon(icon));
-    button->setIconSize({ 20, 20 });
+    button->setIconSize({ 18, 18 });
     button->setText(text);
     button->setToolTip(text);
     button->setAutoRaise(true);

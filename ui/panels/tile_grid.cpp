@@ -121,7 +121,11 @@ QSize TileGrid::sizeHint() const
 
 QSize TileGrid::minimumSizeHint() const
 {
-    return { m_metrics.minWidth + 2 * kPadding, 72 };
+    // Two rows of small tiles, or one of large ones.
+    const int face = m_metrics.faceHeight > 0 ? m_metrics.faceHeight : 64;
+    const int rows = m_metrics.faceHeight > 0 ? 2 : 1;
+    return { m_metrics.minWidth + 2 * kPadding,
+        kCaptionHeight + kRowGap + rows * (face + kNameHeight + kRowGap) };
 }
 
 std::vector<TileGrid::Group> TileGrid::shownGroups() const

@@ -1,0 +1,86 @@
+#include "tests/unit/ui/window_fixture.h"
+
+#include <QTest>
+
+namespace pleinair {
+
+ClassTable fourClasses()
+{
+    return ClassTable({ { "sky", { 143, 195, 240 }, "Sky", {}, {} },
+        { "grass", { 111, 191, 63 }, "Plants", {}, {} },
+        { "tree", { 47, 107, 52 }, "Plants", {}, {} },
+        { "sea", { 43, 110, 168 }, "Water", {}, {} } });
+}
+
+ModelDescription fakeModel(Encoder encoder)
+{
+    ModelDescription model;
+    model.name = "Fake";
+    model.classes = fourClasses();
+    model.options.labelNc = 4;
+    model.options.useVae = true;
+    model.options.zDim = 3;
+    model.options.cropSize = 64;
+    for (const char* name : { "noon", "dusk" }) {
+        StylePreset preset;
+        preset.name = name;
+        preset.style.mu = { .5F, static_cast<float>(model.styles.size()), 0 };
+        model.styles.push_back(preset);
+    }
+    if (encoder == Encoder::With)
+        model.encoderFile = "encoder.safetensors";
+    return model;
+}
+
+WindowFixture::WindowFixture(Encoder encoder, Size painting)
+    : m_settings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
+    , m_duration(std::make_shared<std::atomic<std::chrono::milliseconds>>())
+{
+    WindowSetup setup;
+    setup.classes = fourClasses();
+    setup.painting = LabelMap(painting, 0);
+    setup.settings = &m_settings;
+    setup.services.loadModel = [encoder, duration = m_duration](const std::filesystem::path& path) {
+        if (path.string().find("wrong") != std::string::npos)
+            throw Error(ErrorKind::BadFile, path.filename().string() + " is no model.");
+        LoadedModel model;
+        model.description = fakeModel(encoder);
+        auto renderer = std::make_unique<FakeRenderer>(model.description.classes);
+        renderer->setDuration(duration->load());
+        model.renderer = std::move(renderer);
+        return model;
+    };
+    setup.services.readPhotograph = [](const std::filesystem::path& path) {
+        if (path.string().find("wrong") != std::string::npos)
+            throw Error(ErrorKind::BadFile, path.filename().string() + " is no picture.");
+        Image photograph;
+        photograph.size = { 8, 8 };
+        photograph.rgb.assign(8 * 8 * 3, 200);
+        return photograph;
+    };
+    m_window = std::make_unique<MainWindow>(std::move(setup));
+    m_window->setRecorded();
+    m_window->resize(1000, 700);
+    m_window->show();
+    (void)QTest::qWaitForWindowExposed(m_window.get());
+}
+
+WindowFixture::~WindowFixture() = default;
+
+void WindowFixture::loadModel()
+{
+    m_window->rendering().loadModel("model");
+    QVERIFY(waitForPhotograph());
+}
+
+bool WindowFixture::waitForPhotograph()
+{
+    return QTest::qWaitFor(
+        [this] {
+            const LiveRendering& rendering = m_window->rendering();
+            return !rendering.isLoading() && rendering.state() == LiveState::Idle;
+        },
+        20'000);
+}
+
+} // namespace pleinair
