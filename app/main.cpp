@@ -148,8 +148,8 @@ WindowSetup makeSetup(const Arguments& arguments, const std::filesystem::path& r
     WindowSetup setup;
     setup.classes = readClassTable(resources / "classes" / "landscape.json");
     setup.examples = resources / "examples";
-    setup.painting = paintStrokes(
-        readStrokes(setup.examples / "mountain-lake.strokes.json"), setup.classes);
+    setup.painting =
+        paintStrokes(readStrokes(setup.examples / "mountain-lake.strokes.json"), setup.classes);
     setup.paintingTitle = QCoreApplication::translate("main", "Mountain lake");
     setup.services.loadModel = [options = arguments.renderer](const std::filesystem::path& path) {
         return loadModel(path, options);
@@ -165,8 +165,8 @@ WindowSetup makeSetup(const Arguments& arguments, const std::filesystem::path& r
 int runWindow(QApplication& application, const Arguments& arguments)
 {
     initializeResources();
-    const std::filesystem::path resources
-        = resourceFolder(toPath(QCoreApplication::applicationDirPath()));
+    const std::filesystem::path resources =
+        resourceFolder(toPath(QCoreApplication::applicationDirPath()));
     // A recorded session neither sees nor changes the person's settings.
     QTemporaryDir unsettled;
     const QString folder = arguments.isRecorded()

@@ -42,10 +42,10 @@ void Autosave::offerRecovery()
     if (left.empty())
         return;
     const RecoverableDocument newest = left.front();
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(
-        newest.savedAt.time_since_epoch());
-    const QString time = QLocale().toString(
-        QDateTime::fromSecsSinceEpoch(seconds.count()), QLocale::ShortFormat);
+    const auto seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(newest.savedAt.time_since_epoch());
+    const QString time =
+        QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds.count()), QLocale::ShortFormat);
     m_messages.show(MessageKind::Info,
         tr("A painting of %1 was not saved before the program ended.").arg(time),
         { { tr("Restore"), [this, newest] { m_files.openRecovered(newest); } },
@@ -61,8 +61,7 @@ void Autosave::discard()
 
 void Autosave::keepIfDue()
 {
-    if (!m_writing && !m_studio.isPainting()
-        && m_clock.isDue(AutosaveClock::Time::clock::now()))
+    if (!m_writing && !m_studio.isPainting() && m_clock.isDue(AutosaveClock::Time::clock::now()))
         keep();
 }
 

@@ -40,8 +40,8 @@ QString ErrorReporter::adviceFor(ErrorKind kind)
         return translated(
             QT_TRANSLATE_NOOP("ErrorReporter", "A newer Pleinair can open this file."));
     case ErrorKind::OutOfMemory:
-        return translated(QT_TRANSLATE_NOOP(
-            "ErrorReporter", "Choose a smaller size in View > Photograph Size."));
+        return translated(
+            QT_TRANSLATE_NOOP("ErrorReporter", "Choose a smaller size in View > Photograph Size."));
     case ErrorKind::Device:
         return translated(
             QT_TRANSLATE_NOOP("ErrorReporter", "Start with --device cpu to do without it."));

@@ -32,8 +32,8 @@ LiveRendering::LiveRendering(Studio& studio, RenderServices services, QObject* p
     connect(&m_bridge, &RenderBridge::styleEncoded, this, &LiveRendering::takeStyle);
     connect(&m_bridge, &RenderBridge::exportReady, this, &LiveRendering::takeExport);
     connect(&m_bridge, &RenderBridge::failed, this, &LiveRendering::takeFailure);
-    m_worker.emplace(std::move(services.loadModel), std::move(services.readPhotograph),
-        m_bridge.callbacks());
+    m_worker.emplace(
+        std::move(services.loadModel), std::move(services.readPhotograph), m_bridge.callbacks());
     m_thumbnails = new Thumbnails(*this, m_studio, *m_worker, this);
     connect(&m_bridge, &RenderBridge::thumbnailReady, m_thumbnails, &Thumbnails::take);
     connect(&studio, &Studio::painted, this, &LiveRendering::paintingChanged);
@@ -167,8 +167,8 @@ void LiveRendering::showFrame(const Frame& frame)
 void LiveRendering::takeStyle(const EncodedStyle& encoded)
 {
     const auto found = m_encodeTickets.find(encoded.ticket);
-    const std::filesystem::path file
-        = found == m_encodeTickets.end() ? std::filesystem::path() : found->second;
+    const std::filesystem::path file =
+        found == m_encodeTickets.end() ? std::filesystem::path() : found->second;
     if (found != m_encodeTickets.end())
         m_encodeTickets.erase(found);
     try {

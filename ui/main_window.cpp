@@ -60,8 +60,7 @@ bool isPhotograph(const QFileInfo& file)
 MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     : QMainWindow(parent)
     , m_setup(std::move(setup))
-    , m_studio(
-          std::make_unique<Studio>(Document(m_setup.classes, std::move(m_setup.painting))))
+    , m_studio(std::make_unique<Studio>(Document(m_setup.classes, std::move(m_setup.painting))))
     , m_transform(std::make_unique<ViewTransform>())
     , m_rendering(std::make_unique<LiveRendering>(*m_studio, std::move(m_setup.services)))
     , m_actions(new ActionSet(*this))
@@ -75,11 +74,11 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     m_files = new PaintingFiles(*m_studio, *m_setup.settings, *m_errors, this);
     m_export = new PhotographExport(
         *m_rendering, *m_files, *m_setup.settings, *m_messages, *m_errors, this);
-    m_styleChooser = new StyleChooser(
-        *m_rendering, m_studio->history(), *m_setup.settings, *m_messages, this);
+    m_styleChooser =
+        new StyleChooser(*m_rendering, m_studio->history(), *m_setup.settings, *m_messages, this);
     if (!m_setup.recovery.empty())
-        m_autosave = new Autosave(
-            *m_studio, *m_rendering, *m_files, *m_messages, m_setup.recovery, this);
+        m_autosave =
+            new Autosave(*m_studio, *m_rendering, *m_files, *m_messages, m_setup.recovery, this);
     makeTools();
     makeDocks();
     m_status = new StatusLine(*m_studio, *m_rendering, *m_transform, this);
@@ -162,8 +161,8 @@ void MainWindow::makeDocks()
     m_materials->searchField()->setFixedWidth(160);
     m_materialsDock = new Dock(
         u"materialsDock"_s, tr("Materials"), m_materials, m_materials->searchField(), this);
-    m_styleDock
-        = new Dock(u"styleDock"_s, tr("Styles"), m_stylePanel, m_stylePanel->controls(), this);
+    m_styleDock =
+        new Dock(u"styleDock"_s, tr("Styles"), m_stylePanel, m_stylePanel->controls(), this);
 }
 
 void MainWindow::connectParts()
@@ -198,7 +197,8 @@ void MainWindow::connectParts()
     m_canvas->installEventFilter(this);
     m_photo->installEventFilter(this);
 
-    connect(m_rendering.get(), &LiveRendering::photographChanged, this, &MainWindow::showPhotograph);
+    connect(
+        m_rendering.get(), &LiveRendering::photographChanged, this, &MainWindow::showPhotograph);
     connect(m_rendering.get(), &LiveRendering::stateChanged, this, &MainWindow::showEmptyText);
     connect(m_rendering.get(), &LiveRendering::failed, this, [this](const WorkFailure& failure) {
         m_errors->report(failure.kind, QString::fromStdString(failure.message));
@@ -206,7 +206,8 @@ void MainWindow::connectParts()
     connect(m_rendering.get(), &LiveRendering::classesChanged, this, [this](const QString& model) {
         if (!m_recorded)
             m_messages->show(MessageKind::Info,
-                tr("“%1” knows other materials; the painting was carried over to them.").arg(model));
+                tr("“%1” knows other materials; the painting was carried over to them.")
+                    .arg(model));
     });
     Thumbnails& thumbnails = m_rendering->thumbnails();
     connect(&thumbnails, &Thumbnails::materialReady, m_materials, &MaterialsPanel::setPicture);
@@ -216,12 +217,12 @@ void MainWindow::connectParts()
         [this](int index) { m_styleChooser->choose(index); });
     connect(m_stylePanel, &StylePanel::seedChosen, m_styleChooser,
         [this](quint64 seed) { m_styleChooser->choose(std::uint64_t(seed)); });
-    connect(m_stylePanel, &StylePanel::randomRequested, m_styleChooser,
-        &StyleChooser::chooseRandom);
+    connect(
+        m_stylePanel, &StylePanel::randomRequested, m_styleChooser, &StyleChooser::chooseRandom);
     connect(m_stylePanel, &StylePanel::photographRequested, m_styleChooser,
         &StyleChooser::askForPhotograph);
-    connect(m_stylePanel, &StylePanel::photographDropped, m_styleChooser,
-        &StyleChooser::usePhotograph);
+    connect(
+        m_stylePanel, &StylePanel::photographDropped, m_styleChooser, &StyleChooser::usePhotograph);
     connect(m_files, &PaintingFiles::titleChanged, this, &MainWindow::showTitle);
 }
 
@@ -239,8 +240,8 @@ void MainWindow::openFile(const QString& file)
 {
     const QFileInfo info(file);
     if (isModel(info)) {
-        const QString model
-            = info.fileName() == "model.json"_L1 ? info.absolutePath() : info.absoluteFilePath();
+        const QString model =
+            info.fileName() == "model.json"_L1 ? info.absolutePath() : info.absoluteFilePath();
         m_rendering->loadModel(std::filesystem::path(model.toStdU16String()));
     } else if (isPhotograph(info)) {
         m_styleChooser->usePhotograph(info.absoluteFilePath());
@@ -335,8 +336,8 @@ void MainWindow::showDocks(bool shown)
         return;
     }
     m_layoutBeforeHiding = saveState(kLayoutVersion);
-    for (QWidget* part : std::initializer_list<QWidget*> {
-             m_materialsDock, m_styleDock, m_toolBar, m_optionsBar })
+    for (QWidget* part :
+        std::initializer_list<QWidget*> { m_materialsDock, m_styleDock, m_toolBar, m_optionsBar })
         part->hide();
 }
 

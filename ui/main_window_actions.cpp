@@ -61,8 +61,8 @@ void MainWindow::connectFileActions()
     m_actions->connectTo("file.quit", [this] { close(); });
     m_actions->connectTo("edit.copyPhotograph", [this] { m_export->copy(); });
     m_actions->connectTo("model.open", [this] {
-        const QString folder = QFileDialog::getExistingDirectory(this, tr("Open Model Folder"),
-            m_setup.settings->value(kModelFolderKey).toString());
+        const QString folder = QFileDialog::getExistingDirectory(
+            this, tr("Open Model Folder"), m_setup.settings->value(kModelFolderKey).toString());
         if (folder.isEmpty())
             return;
         m_setup.settings->setValue(kModelFolderKey, folder);
@@ -159,9 +159,8 @@ void MainWindow::connectViewActions()
         const auto at = panes.indexOf(QApplication::focusWidget());
         panes[(at + 1) % panes.size()]->setFocus();
     });
-    connect(m_actions->action("view.fullScreen"), &QAction::toggled, this, [this](bool full) {
-        setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
-    });
+    connect(m_actions->action("view.fullScreen"), &QAction::toggled, this,
+        [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     m_actions->connectTo("view.themeDark", [this] { setTheme(ThemeKind::Dark); });
     m_actions->connectTo("view.themeLight", [this] { setTheme(ThemeKind::Light); });
 }

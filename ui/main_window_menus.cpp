@@ -72,8 +72,7 @@ void MainWindow::makeMenus()
     addAll(*model, *m_actions, { "model.open", "model.openCheckpoint" });
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    addAll(*view, *m_actions,
-        { "view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut", "" });
+    addAll(*view, *m_actions, { "view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut", "" });
     QMenu* size = view->addMenu(tr("Photograph Size"));
     connect(size, &QMenu::aboutToShow, this, [this, size] { fillSizeMenu(*size); });
     addAll(*view, *m_actions, { "view.pause", "" });
@@ -100,11 +99,12 @@ void MainWindow::fillSizeMenu(QMenu& menu)
         const auto ms = m_rendering->expectedFrameMs(side);
         if (!ms)
             return QString();
-        return *ms < 1000 ? tr("\t%1 ms").arg(qRound(*ms)) : tr("\t%1 s").arg(*ms / 1000, 0, 'f', 1);
+        return *ms < 1000 ? tr("\t%1 ms").arg(qRound(*ms))
+                          : tr("\t%1 s").arg(*ms / 1000, 0, 'f', 1);
     };
     for (const int side : kPhotographSides) {
-        const QString native
-            = side == session.nativeShortSide() ? tr(" (the model's own)") : QString();
+        const QString native =
+            side == session.nativeShortSide() ? tr(" (the model's own)") : QString();
         QAction* choice = menu.addAction(tr("%1 px%2%3").arg(side).arg(native, timeText(side)));
         choice->setCheckable(true);
         choice->setChecked(side == session.photographShortSide());

@@ -67,10 +67,10 @@ void PaintingFiles::beginNew(Size size, ClassId fill)
 
 QString PaintingFiles::askForFile()
 {
-    const QString file = QFileDialog::getOpenFileName(m_window, tr("Open"),
-        m_settings.value(kFolderKey).toString(),
-        tr("Paintings and photographs (*.png *.jpg *.jpeg *.webp *.json);;"
-           "Label maps (*.png);;Recorded strokes (*.json);;All files (*)"));
+    const QString file =
+        QFileDialog::getOpenFileName(m_window, tr("Open"), m_settings.value(kFolderKey).toString(),
+            tr("Paintings and photographs (*.png *.jpg *.jpeg *.webp *.json);;"
+               "Label maps (*.png);;Recorded strokes (*.json);;All files (*)"));
     if (!file.isEmpty())
         m_settings.setValue(kFolderKey, QFileInfo(file).absolutePath());
     return file;
@@ -210,8 +210,7 @@ bool PaintingFiles::mayDiscard()
     question.setIcon(QMessageBox::NoIcon);
     question.setText(tr("Save the changes to “%1”?").arg(title()));
     question.setInformativeText(tr("What is not saved is lost."));
-    question.setStandardButtons(
-        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
     question.setDefaultButton(QMessageBox::Save);
     switch (question.exec()) {
     case QMessageBox::Discard:

@@ -59,12 +59,13 @@ PlayController::PlayController(MainWindow& window, StrokesFile strokes, Outputs 
     // Queued: the window's own parts have heard of the change when the play goes on.
     connect(&rendering, &LiveRendering::stateChanged, this, &PlayController::goOn,
         Qt::QueuedConnection);
-    connect(&window.rendering().thumbnails(), &Thumbnails::finished, this,
-        &PlayController::goOn, Qt::QueuedConnection);
+    connect(&window.rendering().thumbnails(), &Thumbnails::finished, this, &PlayController::goOn,
+        Qt::QueuedConnection);
     connect(&window.files(), &PaintingFiles::busyChanged, this, &PlayController::goOn,
         Qt::QueuedConnection);
-    connect(&rendering, &LiveRendering::failed, this,
-        [this](const WorkFailure& failure) { m_failure = QString::fromStdString(failure.message); });
+    connect(&rendering, &LiveRendering::failed, this, [this](const WorkFailure& failure) {
+        m_failure = QString::fromStdString(failure.message);
+    });
     connect(&window.files(), &PaintingFiles::openFailed, this, [this](const QString& file) {
         m_failure = tr("%1 could not be opened: %2").arg(file, m_window.messages().text());
     });

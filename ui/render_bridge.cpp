@@ -5,18 +5,21 @@ namespace pleinair {
 RenderWorkerCallbacks RenderBridge::callbacks()
 {
     RenderWorkerCallbacks callbacks;
-    callbacks.modelReady
-        = [this](ModelReady answer) { post(std::move(answer), &RenderBridge::modelReady); };
+    callbacks.modelReady = [this](ModelReady answer) {
+        post(std::move(answer), &RenderBridge::modelReady);
+    };
     callbacks.frameReady = [this](Frame frame) { postFrame(std::move(frame)); };
-    callbacks.styleEncoded
-        = [this](EncodedStyle answer) { post(std::move(answer), &RenderBridge::styleEncoded); };
-    callbacks.exportReady
-        = [this](RenderedPicture answer) { post(std::move(answer), &RenderBridge::exportReady); };
+    callbacks.styleEncoded = [this](EncodedStyle answer) {
+        post(std::move(answer), &RenderBridge::styleEncoded);
+    };
+    callbacks.exportReady = [this](RenderedPicture answer) {
+        post(std::move(answer), &RenderBridge::exportReady);
+    };
     callbacks.thumbnailReady = [this](RenderedPicture answer) {
         post(std::move(answer), &RenderBridge::thumbnailReady);
     };
-    callbacks.failed
-        = [this](WorkFailure answer) { post(std::move(answer), &RenderBridge::failed); };
+    callbacks.failed = [this](
+                           WorkFailure answer) { post(std::move(answer), &RenderBridge::failed); };
     return callbacks;
 }
 
@@ -24,7 +27,8 @@ template <typename Answer>
 void RenderBridge::post(Answer answer, void (RenderBridge::*signal)(const Answer&))
 {
     QMetaObject::invokeMethod(
-        this, [this, signal, answer = std::move(answer)] { Q_EMIT(this->*signal)(answer); },
+        this, [this, signal, answer = std::move(answer)] { Q_EMIT(this->*signal)
+                                                           (answer); },
         Qt::QueuedConnection);
 }
 

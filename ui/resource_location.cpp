@@ -1,7 +1,7 @@
 #include "ui/resource_location.h"
 
-#include <QtGlobal>
 #include <QByteArray>
+#include <QtGlobal>
 
 #include <system_error>
 

@@ -82,9 +82,9 @@ void Thumbnails::ask()
 RenderRequest Thumbnails::materialSheet(int firstClass) const
 {
     const NetworkOptions& options = m_rendering.model()->description.options;
-    const int side = photographSize({ 1, 1 }, m_rendering.session().nativeShortSide(),
-        options.gridMultiple())
-                         .width;
+    const int side =
+        photographSize({ 1, 1 }, m_rendering.session().nativeShortSide(), options.gridMultiple())
+            .width;
     const int classes = m_studio.document().classes().count();
     LabelMap labels({ side, side }, ClassId { 0 });
     for (int y = 0; y < side; ++y) {

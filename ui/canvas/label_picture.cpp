@@ -6,8 +6,8 @@ void LabelPicture::setClasses(const ClassTable& classes)
 {
     m_colors.fill(qRgb(255, 0, 255));
     for (int id = 0; id < classes.count(); ++id)
-        m_colors[static_cast<std::size_t>(id)]
-            = toQColor(classes[static_cast<ClassId>(id)].color).rgb();
+        m_colors[static_cast<std::size_t>(id)] =
+            toQColor(classes[static_cast<ClassId>(id)].color).rgb();
 }
 
 void LabelPicture::reset(const LabelMap& labels)

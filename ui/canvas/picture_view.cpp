@@ -49,8 +49,8 @@ void PictureView::setEcho(std::optional<QPointF> place)
         if (!at)
             return QRect();
         const int reach = kEchoRadiusPx + 3;
-        return QRectF(m_transform.toView(*at, size()) - QPointF(reach, reach),
-            QSizeF(2 * reach, 2 * reach))
+        return QRectF(
+            m_transform.toView(*at, size()) - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach))
             .toAlignedRect();
     };
     update(area(m_echo));

@@ -56,8 +56,7 @@ void ViewTransform::panBy(const QPointF& delta)
 QRectF ViewTransform::pictureRect(const QSizeF& view) const
 {
     const QPointF corner = middleOf(view) - m_centre * m_scale;
-    return QRectF(QPointF(qRound(corner.x()), qRound(corner.y())),
-        QSizeF(m_pictureSize) * m_scale);
+    return QRectF(QPointF(qRound(corner.x()), qRound(corner.y())), QSizeF(m_pictureSize) * m_scale);
 }
 
 QPointF ViewTransform::toPicture(const QPointF& place, const QSizeF& view) const

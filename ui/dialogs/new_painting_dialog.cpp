@@ -61,13 +61,11 @@ NewPaintingDialog::NewPaintingDialog(const ClassTable& classes, Size proposal, Q
 {
     setWindowTitle(tr("New Painting"));
     for (const SizePreset& preset : kPresets)
-        m_preset->addItem(u"%1  %2 × %3"_s.arg(tr(preset.name))
-                              .arg(preset.size.width)
-                              .arg(preset.size.height));
+        m_preset->addItem(
+            u"%1  %2 × %3"_s.arg(tr(preset.name)).arg(preset.size.width).arg(preset.size.height));
     m_preset->addItem(tr("Own size"));
     for (const SemanticClass& material : classes.classes())
-        m_fill->addItem(
-            swatchOf(toQColor(material.color)), QString::fromStdString(material.name));
+        m_fill->addItem(swatchOf(toQColor(material.color)), QString::fromStdString(material.name));
 
     auto* sides = new QHBoxLayout;
     sides->addWidget(m_width);
@@ -80,8 +78,7 @@ NewPaintingDialog::NewPaintingDialog(const ClassTable& classes, Size proposal, Q
     form->addRow(tr("Format"), m_preset);
     form->addRow(tr("Size"), sides);
     form->addRow(tr("Filled with"), m_fill);
-    auto* buttons
-        = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Ok)->setText(tr("Create"));
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(3 * kGrid);

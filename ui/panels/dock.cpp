@@ -16,8 +16,8 @@ constexpr int kControlsHeight = 24;
 
 } // namespace
 
-Dock::Dock(const QString& id, const QString& title, QWidget* panel, QWidget* controls,
-    QWidget* parent)
+Dock::Dock(
+    const QString& id, const QString& title, QWidget* panel, QWidget* controls, QWidget* parent)
     : QDockWidget(title, parent)
 {
     setObjectName(id);

@@ -31,8 +31,8 @@ QPixmap iconOf(MessageKind kind, qreal ratio)
     const QColor color = kind == MessageKind::Info ? colors.accent
         : kind == MessageKind::Warning             ? colors.warning
                                                    : colors.bad;
-    drawIcon(painter, kind == MessageKind::Info ? u"info"_s : u"warning"_s, QRectF(2, 2, 20, 20),
-        color);
+    drawIcon(
+        painter, kind == MessageKind::Info ? u"info"_s : u"warning"_s, QRectF(2, 2, 20, 20), color);
     return pixmap;
 }
 

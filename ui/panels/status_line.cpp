@@ -173,9 +173,8 @@ void StatusLine::showRendering()
     m_sizes->setText(sizes);
     const double ms = m_rendering.session().renderMs();
     m_time->setText(ms > 0 && !m_steady ? tr("%1 ms").arg(qRound(ms)) : QString());
-    m_device->setText(m_rendering.model()
-            ? QString::fromStdString(m_rendering.model()->deviceName)
-            : QString());
+    m_device->setText(
+        m_rendering.model() ? QString::fromStdString(m_rendering.model()->deviceName) : QString());
     const StateText state = textOf(m_rendering);
     m_state->setText(u"<span style='color:%1'>●</span>&nbsp; %2"_s.arg(
         state.color.name(), state.text.toHtmlEscaped()));

@@ -155,8 +155,7 @@ void StylePanel::showAbilities()
     m_photograph->setEnabled(styles.canEncodePhotographs());
     const QString why = hasModel ? QString::fromStdString(styles.whyNoPhotographs())
                                  : tr("Styles belong to a model, and none is loaded.");
-    m_photograph->setToolTip(
-        styles.canEncodePhotographs() ? tr("Style of a Photograph") : why);
+    m_photograph->setToolTip(styles.canEncodePhotographs() ? tr("Style of a Photograph") : why);
     m_reason->setText(why);
     m_reason->setVisible(!why.isEmpty());
 }

@@ -1,11 +1,11 @@
 #include "ui/panels/tile_grid.h"
 
+#include "ui/panels/tile_painter.h"
 #include "ui/theme.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QScrollBar>
 #include <QToolTip>
 
@@ -15,22 +15,13 @@ namespace pleinair {
 
 namespace {
 
-constexpr int kNameHeight = 15;
 constexpr int kCaptionHeight = 15;
 constexpr int kTileGap = 6;
 constexpr int kRowGap = 4;
 constexpr int kGroupGap = 16;
 constexpr int kPadding = 8;
-constexpr double kCornerRadius = 4;
 /// A viewport wider than this many heights lays its groups side by side.
 constexpr double kSidewaysFrom = 1.8;
-
-QFont sized(QFont font, int px, int weight = QFont::Normal)
-{
-    font.setPixelSize(px);
-    font.setWeight(static_cast<QFont::Weight>(weight));
-    return font;
-}
 
 } // namespace
 
@@ -125,7 +116,7 @@ QSize TileGrid::minimumSizeHint() const
     const int face = m_metrics.faceHeight > 0 ? m_metrics.faceHeight : 64;
     const int rows = m_metrics.faceHeight > 0 ? 2 : 1;
     return { m_metrics.minWidth + 2 * kPadding,
-        kCaptionHeight + kRowGap + rows * (face + kNameHeight + kRowGap) };
+        kCaptionHeight + kRowGap + rows * (face + kTileNameHeight + kRowGap) };
 }
 
 std::vector<TileGrid::Group> TileGrid::shownGroups() const
@@ -182,8 +173,8 @@ void TileGrid::arrangeSideways(const std::vector<Group>& groups)
     const int room = height() - caption - kRowGap;
     const int face = m_metrics.faceHeight > 0
         ? m_metrics.faceHeight
-        : room - kNameHeight - horizontalScrollBar()->sizeHint().height();
-    const int tileHeight = face + kNameHeight;
+        : room - kTileNameHeight - horizontalScrollBar()->sizeHint().height();
+    const int tileHeight = face + kTileNameHeight;
     const int rows = std::max(1, (room + kRowGap) / (tileHeight + kRowGap));
     int columns = 0;
     for (const Group& group : groups)
@@ -200,10 +191,10 @@ void TileGrid::arrangeSideways(const std::vector<Group>& groups)
         const int groupWidth = used * (tileWidth + kTileGap) - kTileGap;
         m_captions.push_back({ group.name, QRect(x, 0, groupWidth, caption) });
         for (int i = 0; i < static_cast<int>(group.tiles.size()); ++i) {
-            const QPoint corner(x + i / rows * (tileWidth + kTileGap),
-                caption + i % rows * (tileHeight + kRowGap));
-            m_placed.push_back({ group.tiles[std::size_t(i)],
-                QRect(corner, QSize(tileWidth, tileHeight)) });
+            const QPoint corner(
+                x + i / rows * (tileWidth + kTileGap), caption + i % rows * (tileHeight + kRowGap));
+            m_placed.push_back(
+                { group.tiles[std::size_t(i)], QRect(corner, QSize(tileWidth, tileHeight)) });
         }
         x += groupWidth + kGroupGap;
     }
@@ -219,7 +210,7 @@ void TileGrid::arrangeDownwards(const std::vector<Group>& groups)
     const int columns = std::max(1, (room + kTileGap) / (m_metrics.minWidth + kTileGap));
     const int tileWidth = (room + kTileGap) / columns - kTileGap;
     const int face = m_metrics.faceHeight > 0 ? m_metrics.faceHeight : tileWidth;
-    const int tileHeight = face + kNameHeight;
+    const int tileHeight = face + kTileNameHeight;
     int y = 0;
     for (const Group& group : groups) {
         m_captions.push_back({ group.name, QRect(kPadding, y, room, caption) });
@@ -227,8 +218,8 @@ void TileGrid::arrangeDownwards(const std::vector<Group>& groups)
         for (int i = 0; i < static_cast<int>(group.tiles.size()); ++i) {
             const QPoint corner(kPadding + i % columns * (tileWidth + kTileGap),
                 y + i / columns * (tileHeight + kTileGap));
-            m_placed.push_back({ group.tiles[std::size_t(i)],
-                QRect(corner, QSize(tileWidth, tileHeight)) });
+            m_placed.push_back(
+                { group.tiles[std::size_t(i)], QRect(corner, QSize(tileWidth, tileHeight)) });
         }
         const int rows = (static_cast<int>(group.tiles.size()) + columns - 1) / columns;
         y += rows * (tileHeight + kTileGap) + kHalfGrid;
@@ -260,85 +251,19 @@ void TileGrid::paintEvent(QPaintEvent*)
             Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
         return;
     }
-    painter.setFont(sized(font(), kSmallTextPx));
+    painter.setFont(smallFont(font()));
     painter.setPen(themeColors().dimText);
     for (const Caption& caption : m_captions)
-        painter.drawText(caption.area.translated(-scrollOffset()),
-            Qt::AlignLeft | Qt::AlignVCenter, caption.text);
+        painter.drawText(caption.area.translated(-scrollOffset()), Qt::AlignLeft | Qt::AlignVCenter,
+            caption.text);
     painter.setRenderHint(QPainter::Antialiasing);
+    const TilePainter tilePainter(painter, m_metrics, font());
     for (const Placed& placed : m_placed) {
         const QRect area = placed.area.translated(-scrollOffset());
         if (area.intersects(viewport()->rect()))
-            drawTile(painter, m_tiles[std::size_t(placed.index)], area, placed.index);
+            tilePainter.draw(m_tiles[std::size_t(placed.index)], area,
+                { m_current == placed.index, m_hovered == placed.index, isEnabled() });
     }
-}
-
-void TileGrid::drawTile(QPainter& painter, const Tile& tile, const QRect& area, int index) const
-{
-    const ThemeColors& colors = themeColors();
-    const bool isCurrent = m_current == index;
-    const QRect face = area.adjusted(0, 0, 0, -kNameHeight);
-    painter.setOpacity(isEnabled() ? 1 : .4);
-    drawFace(painter, tile, face);
-    if (isCurrent || m_hovered == index) {
-        // Inside the face, so that neighbours and captions stay untouched.
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colors.panel, 4));
-        painter.drawRoundedRect(QRectF(face).adjusted(2, 2, -2, -2), 3, 3);
-        painter.setPen(QPen(isCurrent ? colors.accent : colors.dimText, 2));
-        painter.drawRoundedRect(QRectF(face).adjusted(1, 1, -1, -1), kCornerRadius, kCornerRadius);
-    }
-    if (!tile.badge.isEmpty())
-        drawBadge(painter, tile, face);
-    drawName(painter, tile, area, isCurrent);
-    painter.setOpacity(1);
-}
-
-void TileGrid::drawFace(QPainter& painter, const Tile& tile, const QRect& face) const
-{
-    QPainterPath shape;
-    shape.addRoundedRect(face, kCornerRadius, kCornerRadius);
-    painter.fillPath(shape, tile.color.isValid() ? tile.color : themeColors().field);
-    if (tile.picture.isNull())
-        return;
-    QRectF target = face;
-    if (!m_metrics.pictureFillsFace)
-        target.setLeft(face.left() + face.width() / 2);
-    // The middle of the picture, in the face's proportions.
-    QSizeF part = target.size().scaled(QSizeF(tile.picture.size()), Qt::KeepAspectRatio);
-    const QPointF corner((tile.picture.width() - part.width()) / 2,
-        (tile.picture.height() - part.height()) / 2);
-    painter.save();
-    painter.setClipPath(shape);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(target, tile.picture, QRectF(corner, part));
-    painter.restore();
-}
-
-void TileGrid::drawBadge(QPainter& painter, const Tile& tile, const QRect& face) const
-{
-    const bool dark = qGray(tile.color.rgb()) < 140;
-    painter.setFont(sized(font(), kSmallTextPx, QFont::DemiBold));
-    painter.setPen(dark ? QColor(255, 255, 255, 210) : QColor(0, 0, 0, 170));
-    painter.drawText(
-        face.adjusted(6, 4, -6, -3), Qt::AlignLeft | Qt::AlignTop, tile.badge);
-}
-
-void TileGrid::drawName(
-    QPainter& painter, const Tile& tile, const QRect& area, bool isCurrent) const
-{
-    const ThemeColors& colors = themeColors();
-    QRect line(area.left(), area.bottom() - kNameHeight + 2, area.width(), kNameHeight);
-    painter.setFont(sized(font(), kSmallTextPx));
-    if (!tile.note.isEmpty()) {
-        painter.setPen(colors.dimText);
-        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tile.note);
-        line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(tile.note) - 4);
-    }
-    painter.setFont(sized(font(), kSmallTextPx, isCurrent ? QFont::DemiBold : QFont::Normal));
-    painter.setPen(isCurrent ? colors.accent : colors.text);
-    const QString text = painter.fontMetrics().elidedText(tile.name, Qt::ElideRight, line.width());
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
 void TileGrid::resizeEvent(QResizeEvent*)
@@ -394,9 +319,8 @@ void TileGrid::keyPressEvent(QKeyEvent* event)
     if (step == 0 || shown.empty())
         return QAbstractScrollArea::keyPressEvent(event);
     const auto last = static_cast<int>(shown.size()) - 1;
-    const int next = at == shown.end()
-        ? 0
-        : std::clamp(static_cast<int>(at - shown.begin()) + step, 0, last);
+    const int next =
+        at == shown.end() ? 0 : std::clamp(static_cast<int>(at - shown.begin()) + step, 0, last);
     Q_EMIT chosen(shown[std::size_t(next)]);
 }
 

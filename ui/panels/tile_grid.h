@@ -1,33 +1,14 @@
 #pragma once
 
+#include "ui/panels/tile_painter.h"
+
 #include <QAbstractScrollArea>
-#include <QColor>
-#include <QImage>
 #include <QString>
 
 #include <optional>
 #include <vector>
 
 namespace pleinair {
-
-/// One tile: a colour or a picture with a name under it.
-struct Tile {
-    QString name;
-    QString group; ///< Tiles of equal group stand together under its name; may be empty.
-    QColor color;
-    QImage picture; ///< Null: the colour alone.
-    QString badge; ///< E.g. the key that chooses it.
-    QString note; ///< Beside the name, dimmed; e.g. a share.
-};
-
-/// How large tiles are, in pixels.
-struct TileMetrics {
-    int minWidth = 64;
-    int maxWidth = 96;
-    int faceHeight = 28; ///< Of colour and picture in one or more rows; 0: as high as the room.
-    /// The picture covers the whole face; otherwise its right half, beside the colour.
-    bool pictureFillsFace = false;
-};
 
 /// Tiles in groups. In a wide, low dock the groups stand side by side and scroll sideways; in a
 /// narrow, high one they lie under each other and scroll downwards.
@@ -94,11 +75,6 @@ private:
     [[nodiscard]] int captionHeight(const std::vector<Group>& groups) const;
     [[nodiscard]] QPoint scrollOffset() const;
     [[nodiscard]] std::optional<int> tileAt(const QPoint& place) const;
-    void drawTile(QPainter& painter, const Tile& tile, const QRect& area, int index) const;
-    void drawFace(QPainter& painter, const Tile& tile, const QRect& face) const;
-    void drawBadge(QPainter& painter, const Tile& tile, const QRect& face) const;
-    void drawName(QPainter& painter, const Tile& tile, const QRect& area, bool isCurrent) const;
-
     TileMetrics m_metrics;
     std::vector<Tile> m_tiles;
     std::optional<int> m_current;

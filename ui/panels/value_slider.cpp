@@ -66,14 +66,15 @@ void ValueSlider::setValue(int value)
 
 int ValueSlider::positionOf(int value) const
 {
-    return static_cast<int>(std::lround(
-        kPositions * std::log(double(value) / m_minimum) / std::log(double(m_maximum) / m_minimum)));
+    return static_cast<int>(std::lround(kPositions * std::log(double(value) / m_minimum)
+        / std::log(double(m_maximum) / m_minimum)));
 }
 
 int ValueSlider::valueAt(int position) const
 {
     const double ratio = double(m_maximum) / m_minimum;
-    return static_cast<int>(std::lround(m_minimum * std::pow(ratio, double(position) / kPositions)));
+    return static_cast<int>(
+        std::lround(m_minimum * std::pow(ratio, double(position) / kPositions)));
 }
 
 } // namespace pleinair

@@ -58,8 +58,7 @@ void sendPen(QWidget& view, QEvent::Type type, QPointF place, qreal pressure,
     static const QPointingDevice eraser(QStringLiteral("eraser"), 2,
         QInputDevice::DeviceType::Stylus, QPointingDevice::PointerType::Eraser,
         QInputDevice::Capability::Pressure, 1, 2);
-    const QPointingDevice& device
-        = pointer == QPointingDevice::PointerType::Eraser ? eraser : pen;
+    const QPointingDevice& device = pointer == QPointingDevice::PointerType::Eraser ? eraser : pen;
     const auto buttons = type == QEvent::TabletRelease ? Qt::NoButton : Qt::LeftButton;
     QTabletEvent event(type, &device, place, view.mapToGlobal(place), pressure, 0, 0, 0, 0, 0, {},
         Qt::LeftButton, buttons);
@@ -79,8 +78,7 @@ private Q_SLOTS:
 
         QCOMPARE(canvas.studio.history().count(), 1);
         QCOMPARE(canvas.studio.document().labels().at(30, 20), ClassId(2));
-        QCOMPARE(canvas.view.picture().pixelColor(30, 20),
-            toQColor(fourClasses()[2].color));
+        QCOMPARE(canvas.view.picture().pixelColor(30, 20), toQColor(fourClasses()[2].color));
     }
 
     void thePaintingIsOnScreenInItsPlace()

@@ -1,0 +1,104 @@
+#include "tests/unit/ui/registry.h"
+#include "tests/unit/ui/window_fixture.h"
+#include "ui/canvas/label_picture.h"
+#include "ui/play_controller.h"
+#include "ui/studio.h"
+
+#include <QImage>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pleinair;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+StrokesFile strokes(const std::string& actions)
+{
+    return parseStrokes(
+        R"({"format": "pleinair-strokes", "version": 1, "canvas": [96, 64], "actions": [)" + actions
+        + "]}");
+}
+
+constexpr const char* kSea =
+    R"({"tool": "rectangle", "class": "sea", "points": [[0, 32, 1, 0], [95, 63, 1, 10]]})";
+
+/// Plays and waits for the end. @return the problem; empty if there was none.
+QString play(WindowFixture& fixture, const std::string& actions, PlayController::Outputs outputs)
+{
+    PlayController player(fixture.window(), strokes(actions), std::move(outputs));
+    QSignalSpy finished(&player, &PlayController::finished);
+    player.start();
+    if (finished.isEmpty() && !finished.wait(60'000))
+        return u"it did not end"_s;
+    return finished.first().first().toString();
+}
+
+} // namespace
+
+class PlayControllerTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void savesTheWindowAndThePhotograph()
+    {
+        WindowFixture fixture;
+        fixture.window().rendering().loadModel("model");
+        const QString window = fixture.file(u"window.png"_s);
+        const QString photograph = fixture.file(u"photograph.png"_s);
+
+        QCOMPARE(
+            play(fixture, kSea, { window.toStdString(), photograph.toStdString() }), QString());
+
+        const QImage picture(photograph);
+        QCOMPARE(picture.size(), QSize(96, 64));
+        QCOMPARE(picture.pixelColor(48, 60), toQColor(fourClasses()[3].color));
+        QCOMPARE(picture.pixelColor(48, 4), toQColor(fourClasses()[0].color));
+        QCOMPARE(QImage(window).size(), fixture.window().size());
+    }
+
+    void strokesAndCommandsGoThroughTheHistory()
+    {
+        WindowFixture fixture;
+        const std::string actions = std::string(kSea) + R"(, {"command": "edit.undo"})";
+        QCOMPARE(play(fixture, actions, {}), QString());
+
+        QCOMPARE(fixture.window().studio().history().count(), 1);
+        QCOMPARE(fixture.window().studio().document().labels().at(48, 60), ClassId(0));
+    }
+
+    void stylesAreChosen()
+    {
+        WindowFixture fixture;
+        fixture.window().rendering().loadModel("model");
+        QCOMPARE(
+            play(fixture, R"({"style": {"preset": "dusk"}}, {"wait": "frame"})", {}), QString());
+        QCOMPARE(fixture.window().rendering().styles().currentIndex(), std::optional<int>(1));
+        QVERIFY(fixture.window().rendering().state() == LiveState::Idle);
+    }
+
+    void problemsAreSentences()
+    {
+        {
+            WindowFixture fixture;
+            QVERIFY(play(fixture, R"({"command": "no.such"})", {}).contains(u"no.such"_s));
+        }
+        {
+            WindowFixture fixture;
+            QVERIFY(play(fixture, R"({"command": "file.new"})", {}).contains(u"asks"_s));
+        }
+        {
+            WindowFixture fixture;
+            QVERIFY(play(fixture, R"({"open": "wrong.pth"})", {}).contains(u"no model"_s));
+        }
+        {
+            WindowFixture fixture;
+            const QString photograph = fixture.file(u"photograph.png"_s);
+            QVERIFY(play(fixture, kSea, { {}, photograph.toStdString() }).contains(u"--model"_s));
+        }
+    }
+};
+
+static const Registered<PlayControllerTest> registered("PlayController");
+
+#include "play_controller_test.moc"
