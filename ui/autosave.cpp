@@ -38,18 +38,30 @@ Autosave::Autosave(Studio& studio, LiveRendering& rendering, PaintingFiles& file
 
 void Autosave::offerRecovery()
 {
-    const auto left = listRecoverable(m_folder);
-    if (left.empty())
-        return;
-    const RecoverableDocument newest = left.front();
-    const auto seconds =
-        std::chrono::duration_cast<std::chrono::seconds>(newest.savedAt.time_since_epoch());
+    // Reading what was left waits for the disk.
+    runInBackground<std::vector<RecoverableDocument>>(
+        this, [folder = m_folder] { return listRecoverable(folder); },
+        [this](std::vector<RecoverableDocument> left) {
+            if (!left.empty())
+                offer(left.front());
+        },
+        [](const Error&) {});
+}
+
+void Autosave::offer(const RecoverableDocument& document)
+{
+    const auto kept = std::chrono::file_clock::to_sys(document.keptAt);
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(kept.time_since_epoch());
     const QString time =
         QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds.count()), QLocale::ShortFormat);
     m_messages.show(MessageKind::Info,
         tr("A painting of %1 was not saved before the program ended.").arg(time),
-        { { tr("Restore"), [this, newest] { m_files.openRecovered(newest); } },
-            { tr("Discard"), [newest] { discardRecovery(newest); } } });
+        { { tr("Restore"),
+              [this, document] {
+                  m_files.openRecovered(document);
+                  discardRecovery(document);
+              } },
+            { tr("Discard"), [document] { discardRecovery(document); } } });
 }
 
 void Autosave::discard()

@@ -30,6 +30,7 @@ public:
     void discard();
 
 private:
+    void offer(const RecoverableDocument& document);
     void keepIfDue();
     void keep();
 

@@ -92,30 +92,15 @@ void PaintingFiles::openExample(const QString& file)
 
 void PaintingFiles::openRecovered(const RecoverableDocument& document)
 {
-    addBusy(1);
-    runInBackground<Opened>(
-        this,
-        [document, classes = m_studio.document().classes()] {
-            Opened opened;
-            opened.labels = withClasses(
-                openLabelDocument(document.picture, document.classes), document.classes, classes);
-            opened.path = QString::fromStdString(document.note.document.string());
-            return opened;
-        },
-        [this, document](Opened opened) {
-            opened.title = opened.path.isEmpty() ? tr("Restored painting")
-                                                 : QFileInfo(opened.path).completeBaseName();
-            take(std::move(opened));
-            discardRecovery(document);
-            // It is not in its file yet.
-            m_studio.history().resetClean();
-            Q_EMIT titleChanged();
-            addBusy(-1);
-        },
-        [this](const Error& error) {
-            m_errors.report(error, tr("The painting could not be restored."));
-            addBusy(-1);
-        });
+    Opened opened;
+    opened.labels = withClasses(document.labels, document.classes, m_studio.document().classes());
+    opened.path = QString::fromStdU16String(document.note.document.u16string());
+    opened.title =
+        opened.path.isEmpty() ? tr("Restored painting") : QFileInfo(opened.path).completeBaseName();
+    take(std::move(opened));
+    // It is not in its file yet.
+    m_studio.history().resetClean();
+    Q_EMIT titleChanged();
 }
 
 void PaintingFiles::load(const QString& file, const QString& path, const QString& title)
