@@ -36,7 +36,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kLayoutVersion = 1;
-constexpr int kShelfHeight = 132;
+constexpr int kShelfHeight = 126;
 constexpr int kOptionsHeight = 36;
 constexpr auto kGeometryKey = "window/geometry"_L1;
 constexpr auto kLayoutKey = "window/layout"_L1;
@@ -79,6 +79,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     if (!m_setup.recovery.empty())
         m_autosave =
             new Autosave(*m_studio, *m_rendering, *m_files, *m_messages, m_setup.recovery, this);
+    m_files->setTitle(m_setup.paintingTitle);
     makeTools();
     makeDocks();
     m_status = new StatusLine(*m_studio, *m_rendering, *m_transform, this);
@@ -118,7 +119,7 @@ void MainWindow::makePictures()
     m_pictures->setStretchFactor(0, 1);
     m_pictures->setStretchFactor(1, 1);
     setCentralWidget(m_pictures);
-    m_messages = new MessageBar(this);
+    m_messages = new MessageBar(this, m_pictures);
 }
 
 void MainWindow::makeTools()
@@ -223,6 +224,7 @@ void MainWindow::connectParts()
         &StyleChooser::askForPhotograph);
     connect(
         m_stylePanel, &StylePanel::photographDropped, m_styleChooser, &StyleChooser::usePhotograph);
+    connect(m_files, &PaintingFiles::openFailed, this, &MainWindow::offerItsStyle);
     connect(m_files, &PaintingFiles::titleChanged, this, &MainWindow::showTitle);
 }
 
@@ -326,6 +328,14 @@ void MainWindow::saveLayout()
     m_setup.settings->setValue(kGeometryKey, saveGeometry());
     m_setup.settings->setValue(kLayoutKey,
         m_layoutBeforeHiding.isEmpty() ? saveState(kLayoutVersion) : m_layoutBeforeHiding);
+}
+
+void MainWindow::offerItsStyle(const QString& file)
+{
+    // A picture that is no label map may have been meant as a photograph.
+    if (m_rendering->styles().canEncodePhotographs() && !m_recorded && QFileInfo::exists(file))
+        m_messages->show(MessageKind::Error, m_messages->text(),
+            { { tr("Take Its Style"), [this, file] { m_styleChooser->usePhotograph(file); } } });
 }
 
 void MainWindow::showDocks(bool shown)

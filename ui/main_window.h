@@ -93,6 +93,7 @@ private:
     void showTitle();
     void showPhotograph();
     void showEmptyText();
+    void offerItsStyle(const QString& file);
     void showDocks(bool shown);
     void resetLayout();
     void restoreLayout();

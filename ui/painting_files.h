@@ -50,6 +50,8 @@ public:
     [[nodiscard]] QString path() const { return m_path; }
     /// For the window's title.
     [[nodiscard]] QString title() const;
+    /// Names a painting that has no file.
+    void setTitle(const QString& title) { setFile({}, title); }
     [[nodiscard]] QStringList recentFiles() const;
     void forgetRecent();
     /// A file is being read or written.

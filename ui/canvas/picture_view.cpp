@@ -2,8 +2,11 @@
 
 #include "ui/canvas/view_transform.h"
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPainter>
 #include <QUrl>
@@ -107,6 +110,14 @@ void PictureView::keyReleaseEvent(QKeyEvent* event)
         m_spaceHeld = false;
         updateCursor();
     }
+}
+
+void PictureView::enterEvent(QEnterEvent*)
+{
+    // So that Space, Tab and Escape mean the picture, unless somebody is typing.
+    const QWidget* focused = QApplication::focusWidget();
+    if (!qobject_cast<const QLineEdit*>(focused) && !qobject_cast<const QAbstractSpinBox*>(focused))
+        setFocus(Qt::OtherFocusReason);
 }
 
 void PictureView::leaveEvent(QEvent*)

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kTitleHeight = 32;
+constexpr int kTitleHeight = 28;
 constexpr int kControlsHeight = 24;
 
 } // namespace
@@ -28,7 +28,7 @@ Dock::Dock(
     line->setToolTip(tr("Drag to move, double-click to float"));
     auto* name = new QLabel(title, line);
     auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(kGrid, kHalfGrid, kGrid, kHalfGrid);
+    row->setContentsMargins(kGrid, 2, kGrid, 2);
     row->setSpacing(kGrid);
     row->addWidget(name);
     row->addStretch(1);

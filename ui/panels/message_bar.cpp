@@ -38,8 +38,9 @@ QPixmap iconOf(MessageKind kind, qreal ratio)
 
 } // namespace
 
-MessageBar::MessageBar(QWidget* host)
-    : QFrame(host)
+MessageBar::MessageBar(QWidget* window, QWidget* over)
+    : QFrame(window)
+    , m_over(over)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_answers(new QHBoxLayout)
@@ -64,7 +65,7 @@ MessageBar::MessageBar(QWidget* host)
     m_leave.setInterval(kInfoStaysMs);
     connect(&m_leave, &QTimer::timeout, this, &MessageBar::closeNewest);
     connect(close, &QToolButton::clicked, this, &MessageBar::closeNewest);
-    host->installEventFilter(this);
+    over->installEventFilter(this);
     hide();
 }
 
@@ -120,15 +121,16 @@ void MessageBar::closeNewest()
 
 void MessageBar::place()
 {
-    const QSize host = parentWidget()->size();
-    const int width = std::min(kMaxWidth, host.width() - 4 * kGrid);
+    const QRect area(m_over->mapTo(parentWidget(), QPoint()), m_over->size());
+    const int width = std::min(kMaxWidth, area.width() - 4 * kGrid);
     const int height = std::max(layout()->heightForWidth(width), layout()->minimumSize().height());
-    setGeometry((host.width() - width) / 2, host.height() - height - 2 * kGrid, width, height);
+    setGeometry(area.center().x() - width / 2, area.bottom() - height - 2 * kGrid, width, height);
 }
 
 bool MessageBar::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible())
+    if (watched == m_over && isVisible()
+        && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
         place();
     return QFrame::eventFilter(watched, event);
 }

@@ -24,8 +24,8 @@ public:
         std::function<void()> act;
     };
 
-    /// @param host  the widget over whose lower edge it lies.
-    explicit MessageBar(QWidget* host);
+    /// @param over  a descendant of `window`, over whose lower edge the message lies.
+    MessageBar(QWidget* window, QWidget* over);
 
     /// Infos go by themselves after a while, the rest when closed.
     void show(MessageKind kind, const QString& text, std::vector<Answer> answers = {});
@@ -46,6 +46,7 @@ private:
     void closeNewest();
     void place();
 
+    QWidget* m_over;
     std::vector<Message> m_messages; ///< Newest last.
     QTimer m_leave;
     QLabel* m_icon = nullptr;

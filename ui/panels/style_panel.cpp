@@ -67,11 +67,11 @@ StylePanel::StylePanel(LiveRendering& rendering, QWidget* parent)
     m_reason->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_reason->setContentsMargins(kGrid, 0, kGrid, kGrid);
     m_reason->setMinimumWidth(160);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_tiles, 1);
-    layout->addWidget(m_reason);
+    m_layout = new QBoxLayout(QBoxLayout::TopToBottom, this);
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_layout->addWidget(m_tiles, 1);
+    m_layout->addWidget(m_reason);
 
     connect(m_tiles, &TileGrid::chosen, this, &StylePanel::styleChosen);
     connect(&rendering, &LiveRendering::stylesChanged, this, &StylePanel::showStyles);
@@ -158,6 +158,14 @@ void StylePanel::showAbilities()
     m_photograph->setToolTip(styles.canEncodePhotographs() ? tr("Style of a Photograph") : why);
     m_reason->setText(why);
     m_reason->setVisible(!why.isEmpty());
+}
+
+void StylePanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // In a low dock the reason stands beside the tiles, so that these keep their height.
+    m_layout->setDirection(
+        width() > 2 * height() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void StylePanel::dragEnterEvent(QDragEnterEvent* event)

@@ -3,6 +3,7 @@
 #include <QImage>
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QSpinBox;
 class QToolButton;
@@ -36,6 +37,7 @@ Q_SIGNALS:
     void photographDropped(const QString& file);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -46,6 +48,7 @@ private:
     void showAbilities();
 
     LiveRendering& m_rendering;
+    QBoxLayout* m_layout = nullptr;
     QWidget* m_controls = nullptr;
     QToolButton* m_photograph = nullptr;
     QToolButton* m_random = nullptr;

@@ -15,7 +15,7 @@ namespace pleinair {
 
 namespace {
 
-constexpr int kCaptionHeight = 15;
+constexpr int kCaptionHeight = 14;
 constexpr int kTileGap = 6;
 constexpr int kRowGap = 4;
 constexpr int kGroupGap = 16;
@@ -30,7 +30,8 @@ TileGrid::TileGrid(TileMetrics metrics, QWidget* parent)
     , m_metrics(metrics)
 {
     setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::StrongFocus);
+    // The keys of the canvas keep working after a click on a tile.
+    setFocusPolicy(Qt::TabFocus);
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
     verticalScrollBar()->setSingleStep(24);
@@ -116,7 +117,8 @@ QSize TileGrid::minimumSizeHint() const
     const int face = m_metrics.faceHeight > 0 ? m_metrics.faceHeight : 64;
     const int rows = m_metrics.faceHeight > 0 ? 2 : 1;
     return { m_metrics.minWidth + 2 * kPadding,
-        kCaptionHeight + kRowGap + rows * (face + kTileNameHeight + kRowGap) };
+        kCaptionHeight + kRowGap + rows * (face + kTileNameHeight + kRowGap) - kRowGap
+            + kHalfGrid };
 }
 
 std::vector<TileGrid::Group> TileGrid::shownGroups() const

@@ -35,7 +35,7 @@ void TilePainter::draw(const Tile& tile, const QRect& area, const TileState& sta
         drawRing(face, state.isCurrent);
     if (!tile.badge.isEmpty())
         drawBadge(tile, face);
-    drawName(tile, QRect(area.left(), face.bottom() + 3, area.width(), kTileNameHeight),
+    drawName(tile, QRect(area.left(), face.bottom() + 2, area.width(), kTileNameHeight),
         state.isCurrent);
     m_painter.setOpacity(1);
 }

@@ -10,7 +10,7 @@
 namespace pleinair {
 
 /// Height of the line with a tile's name.
-inline constexpr int kTileNameHeight = 15;
+inline constexpr int kTileNameHeight = 14;
 
 /// One tile: a colour or a picture with a name under it.
 struct Tile {

@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
@@ -49,6 +50,8 @@ ValueSlider::ValueSlider(
         m_number->setValue(m_value);
         Q_EMIT edited(m_value);
     });
+    connect(m_number->findChild<QLineEdit*>(), &QLineEdit::returnPressed, m_number,
+        &QWidget::clearFocus);
     connect(m_number, &QSpinBox::valueChanged, this, [this](int value) {
         setValue(value);
         Q_EMIT edited(value);
