@@ -2,6 +2,7 @@
 
 #include "app/files/picture_export.h"
 #include "ui/action_set.h"
+#include "ui/canvas/photo_view.h"
 #include "ui/live_rendering.h"
 #include "ui/main_window.h"
 #include "ui/painting_files.h"
@@ -61,6 +62,8 @@ PlayController::PlayController(MainWindow& window, StrokesFile strokes, Outputs 
         Qt::QueuedConnection);
     connect(&window.rendering().thumbnails(), &Thumbnails::finished, this, &PlayController::goOn,
         Qt::QueuedConnection);
+    connect(
+        &window.photoView(), &PhotoView::shown, this, &PlayController::goOn, Qt::QueuedConnection);
     connect(&window.files(), &PaintingFiles::busyChanged, this, &PlayController::goOn,
         Qt::QueuedConnection);
     connect(&rendering, &LiveRendering::failed, this, [this](const WorkFailure& failure) {
@@ -126,7 +129,8 @@ bool PlayController::isSettled() const
 
 bool PlayController::isFrameThere() const
 {
-    return m_window.rendering().state() != LiveState::Rendering;
+    return m_window.rendering().state() != LiveState::Rendering
+        && m_window.photoView().isUpToDate();
 }
 
 StrokePlayerCallbacks PlayController::callbacks()

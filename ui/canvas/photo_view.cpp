@@ -1,5 +1,6 @@
 #include "ui/canvas/photo_view.h"
 
+#include "ui/background.h"
 #include "ui/canvas/view_transform.h"
 #include "ui/theme.h"
 
@@ -12,7 +13,60 @@ namespace pleinair {
 void PhotoView::setPhotograph(const QImage& photograph)
 {
     m_photograph = photograph;
-    update();
+    if (photograph.isNull() || m_shown.source.isNull()) {
+        m_shown.source = photograph;
+        update();
+    } else if (m_isEnlarging) {
+        m_isWaiting = true;
+    } else {
+        enlargeNewest();
+    }
+}
+
+PhotoView::Enlarged PhotoView::enlarge(
+    const QImage& photograph, const QRectF& pictureRect, QSize viewSize, qreal ratio)
+{
+    Enlarged enlarged { photograph, {}, pictureRect, viewSize };
+    const QRect seen = pictureRect.intersected(QRectF(QPointF(), QSizeF(viewSize))).toAlignedRect();
+    enlarged.picture = QImage(seen.size() * ratio, QImage::Format_RGB32);
+    enlarged.picture.setDevicePixelRatio(ratio);
+    if (enlarged.picture.isNull())
+        return enlarged;
+    enlarged.picture.fill(themeColors().window);
+    QPainter painter(&enlarged.picture);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(pictureRect.translated(-seen.topLeft()), photograph);
+    return enlarged;
+}
+
+void PhotoView::enlargeNewest()
+{
+    m_isEnlarging = true;
+    m_isWaiting = false;
+    runInBackground<Enlarged>(
+        this,
+        [photograph = m_photograph, place = pictureRect(), view = size(),
+            ratio = devicePixelRatioF()] { return enlarge(photograph, place, view, ratio); },
+        [this](Enlarged enlarged) { show(std::move(enlarged)); },
+        [this](const Error&) {
+            show({ m_photograph, {}, {}, {} });
+        });
+}
+
+void PhotoView::show(Enlarged enlarged)
+{
+    m_isEnlarging = false;
+    m_shown = std::move(enlarged);
+    update(pictureRect().toAlignedRect());
+    if (m_isWaiting)
+        enlargeNewest();
+    Q_EMIT shown();
+}
+
+bool PhotoView::fitsView() const
+{
+    return !m_shown.picture.isNull() && m_shown.pictureRect == pictureRect()
+        && m_shown.viewSize == size() && m_shown.picture.devicePixelRatio() == devicePixelRatioF();
 }
 
 void PhotoView::setEmptyText(const QString& heading, const QString& text)
@@ -33,8 +87,14 @@ void PhotoView::paintEvent(QPaintEvent* event)
         drawEmptyText(painter);
         return;
     }
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(pictureRect(), m_photograph);
+    if (fitsView()) {
+        const QRectF seen = pictureRect().intersected(QRectF(rect()));
+        painter.drawImage(seen.toAlignedRect().topLeft(), m_shown.picture);
+    } else {
+        // The view has just been moved, or this is the first photograph.
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(pictureRect(), m_shown.source);
+    }
     drawEcho(painter);
 }
 

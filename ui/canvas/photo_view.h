@@ -3,11 +3,15 @@
 #include "ui/canvas/picture_view.h"
 
 #include <QImage>
+#include <QRectF>
 #include <QString>
 
 namespace pleinair {
 
 /// The right pane: the photograph, laid over exactly the area that the painting has in its pane.
+///
+/// A new photograph is enlarged to the pane's pixels on another thread and then only copied to the
+/// screen, so that the pen, which shares this thread, does not wait for it.
 class PhotoView final : public PictureView {
     Q_OBJECT
 
@@ -17,10 +21,14 @@ public:
     /// The newest photograph, of any size; a null image: none.
     void setPhotograph(const QImage& photograph);
     [[nodiscard]] const QImage& photograph() const { return m_photograph; }
+    /// Whether the newest photograph is the one on screen.
+    [[nodiscard]] bool isUpToDate() const { return !m_isEnlarging && !m_isWaiting; }
     /// What stands in the pane while there is no photograph: what to do, or what is happening.
     void setEmptyText(const QString& heading, const QString& text);
 
 Q_SIGNALS:
+    /// The newest photograph may have come on screen.
+    void shown();
     /// A click into the pane while it is empty.
     void emptyClicked();
 
@@ -29,9 +37,25 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+    /// The part of a photograph that is seen, in pixels of the screen.
+    struct Enlarged {
+        QImage source; ///< The photograph it was made of.
+        QImage picture;
+        QRectF pictureRect; ///< Of the whole photograph, in view pixels, when it was made.
+        QSize viewSize;
+    };
+
+    [[nodiscard]] static Enlarged enlarge(
+        const QImage& photograph, const QRectF& pictureRect, QSize viewSize, qreal ratio);
+    void enlargeNewest();
+    void show(Enlarged enlarged);
+    [[nodiscard]] bool fitsView() const;
     void drawEmptyText(QPainter& painter) const;
 
     QImage m_photograph;
+    Enlarged m_shown;
+    bool m_isEnlarging = false;
+    bool m_isWaiting = false; ///< A newer photograph came while one is being enlarged.
     QString m_heading;
     QString m_text;
 };

@@ -79,7 +79,7 @@ StatusLine::StatusLine(
     , m_state(addRight())
 {
     setSizeGripEnabled(false);
-    setFixedHeight(26);
+    setFixedHeight(24);
     setContentsMargins(0, 0, kGrid, 0);
     m_zoom->setToolTip(tr("Zoom"));
     m_sizes->setToolTip(tr("Size of the painting and of the photograph"));
