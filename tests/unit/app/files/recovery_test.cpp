@@ -6,7 +6,14 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace pleinair {
 namespace {
@@ -20,6 +27,13 @@ LabelMap painting(ClassId id)
     LabelMap labels({ 20, 10 }, kSky);
     labels.paintDisc({ 9, 5 }, 4, id);
     return labels;
+}
+
+ClassTable reversedClasses()
+{
+    auto classes = fiveClasses().classes();
+    std::reverse(classes.begin(), classes.end());
+    return ClassTable(std::move(classes));
 }
 
 TEST(Recovery, ADeadSessionsPaintingIsFound)
@@ -110,6 +124,49 @@ TEST(Recovery, ANoteCannotNameFilesElsewhere)
                 "classes": "../../classes.json"})");
 
     EXPECT_TRUE(listRecoverable(root.path()).empty());
+}
+
+/// Keeps two paintings in turn, with their own class tables, until it is killed.
+[[noreturn]] void keepForever(const std::filesystem::path& root, int toldByPipe)
+{
+    RecoveryKeeper keeper(root);
+    for (int i = 0;; ++i) {
+        const bool isEven = i % 2 == 0;
+        keeper.keep(
+            painting(isEven ? kTree : kLake), isEven ? fiveClasses() : reversedClasses(), kNote);
+        if (::write(toldByPipe, "k", 1) != 1)
+            ::_exit(1);
+    }
+}
+
+TEST(Recovery, ASessionKilledAtAnyMomentLeavesAWholePainting)
+{
+    const TemporaryFolder root;
+    Dice dice(4);
+    for (int kill = 0; kill < 20; ++kill) {
+        const auto folder = root / std::to_string(kill);
+        int ends[2] = {};
+        ASSERT_EQ(::pipe(ends), 0);
+        const pid_t child = ::fork();
+        ASSERT_GE(child, 0);
+        if (child == 0)
+            keepForever(folder, ends[1]);
+        char told = 0;
+        for (int kept = 1 + dice.roll(6); kept > 0; --kept)
+            ASSERT_EQ(::read(ends[0], &told, 1), 1);
+        ::usleep(static_cast<useconds_t>(dice.roll(4000)));
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        ::close(ends[0]);
+        ::close(ends[1]);
+
+        const auto found = listRecoverable(folder);
+        ASSERT_EQ(found.size(), 1U) << "kill " << kill;
+        const bool isTree = found[0].labels == painting(kTree);
+        const bool isLake = found[0].labels == painting(kLake);
+        EXPECT_TRUE(isTree || isLake);
+        EXPECT_EQ(found[0].classes[0].name, isTree ? "sky" : "lake") << "its own class table";
+    }
 }
 
 TEST(AutosaveClock, IsDueAfterAMinuteOrManyStrokes)

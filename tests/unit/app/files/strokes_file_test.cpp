@@ -2,6 +2,7 @@
 
 #include "model/base/error.h"
 #include "tests/unit/app/files/temporary_folder.h"
+#include "tests/unit/app/painting/painting_fixtures.h"
 
 #include <gtest/gtest.h>
 
@@ -109,6 +110,32 @@ TEST(StrokesFile, RefusesOtherFilesAndCanvasesInWords)
     }
     EXPECT_NE(refusalOf(R"({"format": "pleinair-strokes", "canvas": [5, 5]})").find("actions"),
         std::string::npos);
+}
+
+TEST(StrokesFile, DamagedTextsAreReadOrRefusedAndNothingElse)
+{
+    const std::string whole = withActions(R"({"tool": "brush", "class": "sea", "size": 12,
+        "points": [[1, 2, 0.5, 10], [3, 4]]}, {"style": {"seed": 7}}, {"wait": "frame"})");
+    const auto isReadOrRefused = [](const std::string& text) {
+        try {
+            (void)parseStrokes(text);
+        } catch (const Error& error) {
+            return !std::string(error.what()).empty();
+        }
+        return true;
+    };
+
+    for (std::size_t length = 0; length < whole.size(); ++length)
+        EXPECT_TRUE(isReadOrRefused(whole.substr(0, length)));
+    Dice dice(7);
+    for (int i = 0; i < 20'000; ++i) {
+        std::string damaged = whole;
+        for (int flips = 1 + dice.roll(3); flips > 0; --flips)
+            damaged[static_cast<std::size_t>(dice.roll(static_cast<int>(whole.size())))] ^=
+                static_cast<char>(1 << dice.roll(8));
+        EXPECT_TRUE(isReadOrRefused(damaged));
+    }
+    EXPECT_TRUE(isReadOrRefused(std::string(100'000, '[')));
 }
 
 TEST(StrokesFile, NamesThatAreNotUtf8CanBeWritten)
