@@ -1,9 +1,11 @@
 #include "app/painting/document.h"
 
+#include "app/painting/runs.h"
 #include "model/base/error.h"
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -30,27 +32,6 @@ void requireClasses(const ClassTable& classes, const LabelMap& labels)
     }
 }
 
-Document::ClassCounts countsOf(const LabelMap& labels)
-{
-    Document::ClassCounts counts {};
-    for (const ClassId id : labels.labels())
-        ++counts[id];
-    return counts;
-}
-
-/// Calls visit(class, length) for each run of equal labels.
-template <typename Visit>
-void forEachRun(std::span<const ClassId> labels, Visit&& visit)
-{
-    for (auto begin = labels.begin(); begin != labels.end();) {
-        const ClassId id = *begin;
-        const auto end =
-            std::find_if(begin, labels.end(), [id](ClassId other) { return other != id; });
-        visit(id, end - begin);
-        begin = end;
-    }
-}
-
 } // namespace
 
 Document::Document(ClassTable classes, Size size, ClassId fill)
@@ -68,7 +49,8 @@ void Document::replace(ClassTable classes, LabelMap labels)
     requireClasses(classes, labels);
     m_classes = std::move(classes);
     m_labels = std::move(labels);
-    m_counts = countsOf(m_labels);
+    m_counts = {};
+    count(m_labels.labels(), 1);
     m_baseClass =
         static_cast<ClassId>(std::max_element(m_counts.begin(), m_counts.end()) - m_counts.begin());
     m_editing = false;
@@ -102,12 +84,9 @@ Rect Document::replaceClass(ClassId from, ClassId to)
         return {};
     Spans pixels;
     for (int y = 0; y < size().height; ++y) {
-        int x = 0;
-        forEachRun(m_labels.row(y), [&](ClassId id, std::ptrdiff_t length) {
-            const int end = x + static_cast<int>(length);
+        forEachRun(m_labels.row(y), [&](ClassId id, std::size_t first, std::size_t length) {
             if (id == from)
-                pixels.push_back({ y, x, end });
-            x = end;
+                pixels.push_back({ y, static_cast<int>(first), static_cast<int>(first + length) });
         });
     }
     return paint(pixels, to);
@@ -117,9 +96,9 @@ Rect Document::revertEdit()
 {
     assert(m_editing);
     const Rect dirty = m_recorder.changedArea(m_labels);
+    // The saved tiles stay: they are what the map is again, and most will be painted anew.
     for (const PatchRecorder::Tile& tile : m_recorder.tiles())
         put(tile.area, tile.labels);
-    m_recorder.begin(size());
     return noted(dirty);
 }
 
@@ -159,24 +138,30 @@ Rect Document::paintSpan(const Span& span, ClassId id)
     const int right = std::min(span.right, size().width);
     if (left >= right)
         return {};
+    const auto pixels = m_labels.row(span.y).subspan(
+        static_cast<std::size_t>(left), static_cast<std::size_t>(right - left));
     // Strokes overlap themselves nearly everywhere: most rows of a dab are painted already.
-    const auto row = m_labels.row(span.y);
-    const auto begin = row.begin() + left;
-    const auto end = row.begin() + right;
-    const auto isOther = [id](ClassId other) { return other != id; };
-    const auto first = std::find_if(begin, end, isOther);
-    if (first == end)
+    const std::size_t painted = pixels.front() == id ? runLength(pixels) : 0;
+    if (painted == pixels.size())
         return {};
-    const auto last =
-        std::find_if(std::make_reverse_iterator(end), std::make_reverse_iterator(first), isOther)
-            .base();
-    m_recorder.save(m_labels, span.y, static_cast<int>(first - row.begin()),
-        static_cast<int>(last - row.begin()));
-    forEachRun(std::span<const ClassId>(first, last),
-        [this](ClassId old, std::ptrdiff_t length) { m_counts[old] -= length; });
-    std::fill(first, last, id);
-    m_counts[id] += last - first;
-    return { static_cast<int>(first - row.begin()), span.y, static_cast<int>(last - first), 1 };
+    std::size_t end = pixels.size();
+    while (pixels[end - 1] == id)
+        --end;
+    const auto changing = pixels.subspan(painted, end - painted);
+    const Rect dirty { left + static_cast<int>(painted), span.y, static_cast<int>(changing.size()),
+        1 };
+    m_recorder.save(m_labels, span.y, dirty.x, dirty.right());
+    count(changing, -1);
+    std::fill(changing.begin(), changing.end(), id);
+    m_counts[id] += dirty.width;
+    return dirty;
+}
+
+void Document::count(std::span<const ClassId> labels, int sign)
+{
+    forEachRun(labels, [this, sign](ClassId id, std::size_t, std::size_t length) {
+        m_counts[id] += sign * static_cast<std::int64_t>(length);
+    });
 }
 
 void Document::put(const Rect& area, std::span<const ClassId> labels)
@@ -185,9 +170,10 @@ void Document::put(const Rect& area, std::span<const ClassId> labels)
     for (int y = 0; y < area.height; ++y) {
         const auto from = labels.subspan(static_cast<std::size_t>(y) * width, width);
         const auto to = m_labels.row(area.y + y).subspan(static_cast<std::size_t>(area.x), width);
-        forEachRun(std::span<const ClassId>(to),
-            [this](ClassId id, std::ptrdiff_t length) { m_counts[id] -= length; });
-        forEachRun(from, [this](ClassId id, std::ptrdiff_t length) { m_counts[id] += length; });
+        if (std::memcmp(from.data(), to.data(), width) == 0)
+            continue;
+        count(to, -1);
+        count(from, 1);
         std::copy(from.begin(), from.end(), to.begin());
     }
 }

@@ -72,6 +72,7 @@ public:
 
 private:
     Rect paintSpan(const Span& span, ClassId id);
+    void count(std::span<const ClassId> labels, int sign);
     void put(const Rect& area, std::span<const ClassId> labels);
     /// Moves the revision on unless nothing changed.
     Rect noted(const Rect& dirty);

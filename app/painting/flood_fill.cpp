@@ -1,5 +1,7 @@
 #include "app/painting/flood_fill.h"
 
+#include "app/painting/runs.h"
+
 #include <algorithm>
 #include <cassert>
 #include <vector>
@@ -28,13 +30,10 @@ private:
     void find(std::span<const ClassId> row, ClassId id)
     {
         m_known = true;
-        for (auto begin = std::find(row.begin(), row.end(), id); begin != row.end();) {
-            const auto end =
-                std::find_if(begin, row.end(), [id](ClassId other) { return other != id; });
-            m_runs.push_back(
-                { static_cast<int>(begin - row.begin()), static_cast<int>(end - row.begin()) });
-            begin = std::find(end, row.end(), id);
-        }
+        forEachRun(row, [&](ClassId found, std::size_t first, std::size_t length) {
+            if (found == id)
+                m_runs.push_back({ static_cast<int>(first), static_cast<int>(first + length) });
+        });
     }
 
     bool m_known = false;

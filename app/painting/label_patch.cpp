@@ -1,5 +1,7 @@
 #include "app/painting/label_patch.h"
 
+#include "app/painting/runs.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -23,17 +25,12 @@ std::size_t LabelPatch::byteCount() const
 std::vector<std::uint8_t> packRuns(std::span<const ClassId> labels)
 {
     std::vector<std::uint8_t> packed;
-    for (std::size_t begin = 0; begin < labels.size();) {
-        std::size_t end = begin + 1;
-        while (end < labels.size() && labels[end] == labels[begin])
-            ++end;
-        packed.push_back(labels[begin]);
-        std::size_t length = end - begin;
+    forEachRun(labels, [&packed](ClassId id, std::size_t, std::size_t length) {
+        packed.push_back(id);
         for (; length > 0x7F; length >>= 7)
             packed.push_back(static_cast<std::uint8_t>(0x80 | (length & 0x7F)));
         packed.push_back(static_cast<std::uint8_t>(length));
-        begin = end;
-    }
+    });
     packed.shrink_to_fit();
     return packed;
 }

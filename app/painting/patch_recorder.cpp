@@ -1,6 +1,7 @@
 #include "app/painting/patch_recorder.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace pleinair {
@@ -30,9 +31,9 @@ Rect changedAreaOf(const PatchRecorder::Tile& tile, const LabelMap& map)
     for (int y = tile.area.y; y < tile.area.bottom(); ++y) {
         const auto before = rowOf(tile, y);
         const auto after = rowOf(map, tile.area, y);
-        const auto first = std::mismatch(before.begin(), before.end(), after.begin()).first;
-        if (first == before.end())
+        if (std::memcmp(before.data(), after.data(), before.size()) == 0)
             continue;
+        const auto first = std::mismatch(before.begin(), before.end(), after.begin()).first;
         const auto last = std::mismatch(before.rbegin(), before.rend(), after.rbegin()).first;
         const int left = tile.area.x + static_cast<int>(first - before.begin());
         const int right = tile.area.right() - static_cast<int>(last - before.rbegin());
