@@ -353,7 +353,7 @@ void MainWindow::showDocks(bool shown)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_files->mayDiscard()) {
+    if (!m_files->mayDiscard([this] { close(); })) {
         event->ignore();
         return;
     }

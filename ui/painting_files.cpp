@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QSettings>
 
+#include <utility>
+
 namespace pleinair {
 
 using namespace Qt::StringLiterals;
@@ -52,7 +54,7 @@ PaintingFiles::PaintingFiles(
 
 void PaintingFiles::askForNew()
 {
-    if (!mayDiscard())
+    if (!mayDiscard([this] { askForNew(); }))
         return;
     NewPaintingDialog dialog(m_studio.document().classes(), m_studio.document().size(), m_window);
     if (dialog.exec() == QDialog::Accepted)
@@ -78,7 +80,7 @@ QString PaintingFiles::askForFile()
 
 void PaintingFiles::open(const QString& file)
 {
-    if (!mayDiscard())
+    if (!mayDiscard([this, file] { open(file); }))
         return;
     const bool isStrokes = file.endsWith(".json"_L1);
     load(file, isStrokes ? QString() : file, QFileInfo(file).completeBaseName());
@@ -86,7 +88,7 @@ void PaintingFiles::open(const QString& file)
 
 void PaintingFiles::openExample(const QString& file)
 {
-    if (mayDiscard())
+    if (mayDiscard([this, file] { openExample(file); }))
         load(file, {}, QFileInfo(file).baseName());
 }
 
@@ -180,14 +182,17 @@ void PaintingFiles::write(const QString& file, LabelFileKind kind)
                 m_studio.markSaved();
             Q_EMIT saved();
             addBusy(-1);
+            if (const auto goOn = std::exchange(m_afterSaving, nullptr))
+                goOn();
         },
         [this](const Error& error) {
+            m_afterSaving = nullptr;
             m_errors.report(error);
             addBusy(-1);
         });
 }
 
-bool PaintingFiles::mayDiscard()
+bool PaintingFiles::mayDiscard(std::function<void()> afterSaving)
 {
     if (!m_asking || !m_studio.isModified())
         return true;
@@ -201,7 +206,10 @@ bool PaintingFiles::mayDiscard()
     case QMessageBox::Discard:
         return true;
     case QMessageBox::Save:
+        m_afterSaving = std::move(afterSaving);
         save();
+        if (!isBusy())
+            m_afterSaving = nullptr; // No file was named.
         break;
     default:
         break;

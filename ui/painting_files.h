@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 class QSettings;
 class QWidget;
 
@@ -40,9 +42,10 @@ public:
     void save();
     void saveAs();
 
-    /// Asks what to do with unsaved changes, if there are any; may start a save.
+    /// Asks what to do with unsaved changes, if there are any.
+    /// @param afterSaving  called when the person wants them saved and they are.
     /// @return whether the painting may be given up now.
-    [[nodiscard]] bool mayDiscard();
+    [[nodiscard]] bool mayDiscard(std::function<void()> afterSaving);
     /// Never asks again: for recorded sessions.
     void setAsking(bool asking) { m_asking = asking; }
 
@@ -89,6 +92,7 @@ private:
     LabelFileKind m_kind = LabelFileKind::Index;
     bool m_asking = true;
     int m_busy = 0;
+    std::function<void()> m_afterSaving; ///< Of the save in progress.
 };
 
 } // namespace pleinair

@@ -34,6 +34,14 @@ void PleinairStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
     }
 }
 
+void PleinairStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+    QPainter* painter, const QWidget* widget) const
+{
+    if (control == CC_ComboBox)
+        return drawComboBox(*option, *painter);
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
 int PleinairStyle::pixelMetric(
     PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
@@ -108,6 +116,23 @@ void PleinairStyle::drawRadioButton(const QStyleOption& option, QPainter& painte
             option.state.testFlag(State_Enabled) ? colors.accent : colors.disabledText);
         painter.drawEllipse(ring.adjusted(4, 4, -4, -4));
     }
+    painter.restore();
+}
+
+void PleinairStyle::drawComboBox(const QStyleOptionComplex& option, QPainter& painter) const
+{
+    constexpr int kChevronPx = 16;
+    const ThemeColors& colors = themeColors();
+    const bool enabled = option.state.testFlag(State_Enabled);
+    const bool isHovered = enabled && option.state.testFlag(State_MouseOver);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(option.state.testFlag(State_HasFocus) ? QPen(colors.accent) : QPen(Qt::NoPen));
+    painter.setBrush(isHovered ? colors.hover : colors.field);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(.5, .5, -.5, -.5), 4, 4);
+    const QRect chevron(option.rect.right() - kChevronPx - kHalfGrid,
+        option.rect.center().y() - kChevronPx / 2, kChevronPx, kChevronPx);
+    drawIcon(painter, u"chevron-down"_s, chevron, enabled ? colors.dimText : colors.disabledText);
     painter.restore();
 }
 

@@ -1,14 +1,31 @@
 #include "app/files/label_document.h"
+#include "app/files/recovery.h"
 #include "tests/unit/ui/registry.h"
 #include "tests/unit/ui/window_fixture.h"
 #include "ui/painting_files.h"
 #include "ui/panels/message_bar.h"
 #include "ui/studio.h"
 
+#include <QApplication>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 using namespace pleinair;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+void paintDab(Studio& studio)
+{
+    PointerInput press;
+    press.position = { 20, 20 };
+    studio.press(press);
+    studio.release(press);
+}
+
+} // namespace
 
 class PaintingFilesTest final : public QObject {
     Q_OBJECT
@@ -41,10 +58,7 @@ private Q_SLOTS:
         fixture.window().openFile(file);
         QTRY_VERIFY(!fixture.window().files().isBusy());
         fixture.window().studio().chooseClass(3);
-        PointerInput press;
-        press.position = { 20, 20 };
-        fixture.window().studio().press(press);
-        fixture.window().studio().release(press);
+        paintDab(fixture.window().studio());
         QVERIFY(fixture.window().isWindowModified());
 
         fixture.window().files().save();
@@ -62,6 +76,52 @@ private Q_SLOTS:
 
         QTRY_VERIFY(fixture.window().messages().text().contains(u"missing.png"_s));
         QVERIFY(fixture.window().studio().document().labels() == before);
+    }
+
+    void closingAsksOnceSavesAndCloses()
+    {
+        WindowFixture fixture;
+        MainWindow& window = fixture.window();
+        const QString file = fixture.file(u"painting.png"_s);
+        saveLabelDocument(file.toStdString(), LabelMap({ 64, 64 }, 1), fourClasses());
+        window.openFile(file);
+        QTRY_VERIFY(!window.files().isBusy());
+        window.studio().chooseClass(3);
+        paintDab(window.studio());
+        window.files().setAsking(true);
+        int asked = 0;
+        QTimer answering;
+        connect(&answering, &QTimer::timeout, this, [&asked] {
+            if (auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+                ++asked;
+                question->button(QMessageBox::Save)->click();
+            }
+        });
+        answering.start(10);
+
+        window.close();
+
+        QTRY_VERIFY(!window.isVisible());
+        QCOMPARE(asked, 1);
+        QCOMPARE(openLabelDocument(file.toStdString(), fourClasses()).at(20, 20), ClassId(3));
+    }
+
+    void whatAnEarlierSessionLeftCanBeRestored()
+    {
+        WindowFixture fixture;
+        LabelMap left({ 48, 32 }, 2);
+        RecoveryKeeper(fixture.recoveryFolder()).keep(left, fourClasses(), {});
+
+        fixture.window().offerRecovery();
+
+        MessageBar& messages = fixture.window().messages();
+        QTRY_VERIFY(!messages.text().isEmpty());
+        const auto answers = messages.findChildren<QPushButton*>();
+        QCOMPARE(answers.size(), 2);
+        answers.first()->click();
+        QVERIFY(fixture.window().studio().document().labels() == left);
+        QVERIFY(fixture.window().isWindowModified());
+        QVERIFY(listRecoverable(fixture.recoveryFolder()).empty());
     }
 
     void aNewPaintingHasTheSizeAndTheMaterial()

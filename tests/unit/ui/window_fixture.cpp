@@ -40,6 +40,7 @@ WindowFixture::WindowFixture(Encoder encoder, Size painting)
     setup.classes = fourClasses();
     setup.painting = LabelMap(painting, 0);
     setup.settings = &m_settings;
+    setup.recovery = recoveryFolder();
     setup.services.loadModel = [encoder, duration = m_duration](const std::filesystem::path& path) {
         if (path.string().find("wrong") != std::string::npos)
             throw Error(ErrorKind::BadFile, path.filename().string() + " is no model.");
@@ -66,6 +67,11 @@ WindowFixture::WindowFixture(Encoder encoder, Size painting)
 }
 
 WindowFixture::~WindowFixture() = default;
+
+std::filesystem::path WindowFixture::recoveryFolder() const
+{
+    return m_folder.filePath(QStringLiteral("recovery")).toStdString();
+}
 
 void WindowFixture::loadModel()
 {

@@ -27,6 +27,8 @@ public:
     ~WindowFixture();
 
     [[nodiscard]] MainWindow& window() { return *m_window; }
+    /// Where the window looks for what an earlier session left behind.
+    [[nodiscard]] std::filesystem::path recoveryFolder() const;
     [[nodiscard]] QString file(const QString& name) const { return m_folder.filePath(name); }
     /// Every frame takes this long from the next model load on.
     void setFrameDuration(std::chrono::milliseconds duration) { *m_duration = duration; }
