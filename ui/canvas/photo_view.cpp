@@ -47,13 +47,13 @@ void PhotoView::enlargeNewest()
         this,
         [photograph = m_photograph, place = pictureRect(), view = size(),
             ratio = devicePixelRatioF()] { return enlarge(photograph, place, view, ratio); },
-        [this](Enlarged enlarged) { show(std::move(enlarged)); },
+        [this](Enlarged enlarged) { take(std::move(enlarged)); },
         [this](const Error&) {
-            show({ m_photograph, {}, {}, {} });
+            take({ m_photograph, {}, {}, {} });
         });
 }
 
-void PhotoView::show(Enlarged enlarged)
+void PhotoView::take(Enlarged enlarged)
 {
     m_isEnlarging = false;
     m_shown = std::move(enlarged);

@@ -48,7 +48,7 @@ private:
     [[nodiscard]] static Enlarged enlarge(
         const QImage& photograph, const QRectF& pictureRect, QSize viewSize, qreal ratio);
     void enlargeNewest();
-    void show(Enlarged enlarged);
+    void take(Enlarged enlarged);
     [[nodiscard]] bool fitsView() const;
     void drawEmptyText(QPainter& painter) const;
 
