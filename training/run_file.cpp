@@ -42,6 +42,7 @@ void visitPlainOptions(Options& options, Visit&& visit)
     visit("batch_size", options.batchSize);
     visit("accumulate", options.accumulate);
     visit("decay_steps", options.decaySteps);
+    visit("style_spread", options.styleSpread);
     visit("regenerate_fake", options.regenerateFake);
     visit("min_crop", options.minCrop);
     visit("flip", options.flip);
@@ -96,7 +97,11 @@ TrainOptions readRunFile(const std::filesystem::path& folder)
     TrainOptions options;
     try {
         visitPlainOptions(
-            options, [&](const char* key, auto& field) { json.at(key).get_to(field); });
+            options, [&](const char* key, auto& field) {
+                // A run that was begun before an option existed has its default.
+                if (json.contains(key))
+                    json.at(key).get_to(field);
+            });
         visitPaths(options,
             [&](const char* key, auto& path) { path = json.at(key).get<std::string>(); });
         options.network.setNormG(json.at("norm_G"));

@@ -55,6 +55,7 @@ struct TrainOptions {
     int accumulate = 1; ///< Batches per update.
     std::vector<TrainStage> stages; ///< In order; their steps add up to the run's.
     std::int64_t decaySteps = 0; ///< The last so many steps lower the rate linearly to 0.
+    bool styleSpread = true; ///< Start with styles of unit variance; see style_spread.h.
     bool regenerateFake = false; ///< Draw a new picture for the discriminator's step, as published.
     double minCrop = 0.85; ///< Smallest share of a side that a random crop keeps.
     bool flip = true;

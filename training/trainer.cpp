@@ -7,6 +7,7 @@
 #include "training/run_file.h"
 #include "training/run_log.h"
 #include "training/sample_sheet.h"
+#include "training/style_spread.h"
 #include "training/train_state.h"
 #include "training/train_step.h"
 
@@ -24,6 +25,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kSheetRows = 6;
+constexpr int kSpreadPictures = 32;
 
 double secondsSince(Clock::time_point begin)
 {
@@ -154,6 +156,7 @@ struct Trainer::Parts {
     void save() const;
     void drawSheet();
     void writeModel();
+    void begin();
     void resume();
     TrainEnd run(const std::stop_token& stop);
 };
@@ -237,6 +240,17 @@ void Trainer::Parts::writeModel()
     say("The model is in " + (options.output / "model").string() + ".");
 }
 
+void Trainer::Parts::begin()
+{
+    if (!networks.encoder || !options.styleSpread)
+        return;
+    const int count = std::max(2, std::min(kSpreadPictures, pack.count()));
+    spreadStyles(*networks.encoder,
+        source.batch(0, count, options.network.nativeSize()).styleImages.to(device));
+    if (networks.averageEncoder)
+        copyState(*networks.averageEncoder, *networks.encoder);
+}
+
 void Trainer::Parts::resume()
 {
     auto tensors = networks.state();
@@ -317,6 +331,8 @@ Trainer::Trainer(TrainOptions options, bool resume, TrainObserver observer)
         m_parts = std::make_unique<Parts>(std::move(options), std::move(observer));
         if (resume)
             m_parts->resume();
+        else
+            m_parts->begin();
         writeRunFile(m_parts->options.output, m_parts->options);
     });
 }

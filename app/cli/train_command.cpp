@@ -139,6 +139,9 @@ void addSchedule(CLI::App& command, Request& request)
         "A new picture for the discriminator's step, as published (slower)")
         ->group("Schedule");
     add("--min-crop", options.minCrop, "Smallest share of a side that a random crop keeps");
+    command.add_flag("!--no-style-spread", options.styleSpread,
+        "Start the encoder as published, without styles of unit variance")
+        ->group("Schedule");
     command.add_flag("--no-flip,--no_flip", request.noFlip, "No mirrored pictures")
         ->group("Schedule");
     add("--coarse-labels", options.coarseLabels, "Share of label maps simplified as painters do");

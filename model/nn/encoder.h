@@ -33,6 +33,10 @@ public:
     /// smoothing) to 256 x 256 if of another size.
     Style forward(const torch::Tensor& photographs);
 
+    /// The two linear layers at the end, `fc_mu` and `fc_var`.
+    torch::nn::Linear& mu() { return m_mu; }
+    torch::nn::Linear& logvar() { return m_logvar; }
+
 private:
     std::array<NormalizedConv, 6> m_layers;
     torch::nn::Linear m_mu { nullptr };

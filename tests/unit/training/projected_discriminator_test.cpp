@@ -1,6 +1,8 @@
 #include "training/projected_discriminator.h"
 
+#include "model/nn/initialize.h"
 #include "training/moving_average.h"
+#include "training/style_spread.h"
 #include "training/train_options.h"
 
 #include <gtest/gtest.h>
@@ -97,6 +99,24 @@ TEST(MovingAverage, MovesParametersAndCopiesBuffers)
 
     EXPECT_FLOAT_EQ(average->weight[0].item<float>(), 0.75F * 1 + 0.25F * 3);
     EXPECT_FLOAT_EQ(average->running_mean[0].item<float>(), 7);
+}
+
+TEST(StyleSpread, MakesStylesOfUnitVarianceWithLittleNoise)
+{
+    torch::manual_seed(5);
+    NetworkOptions options;
+    options.ngf = 4;
+    options.zDim = 8;
+    Encoder encoder(options);
+    initializeXavier(*encoder);
+    const auto photographs = torch::randn({ 6, 3, 256, 256 });
+
+    spreadStyles(*encoder, photographs);
+
+    encoder->eval();
+    const auto style = encoder->forward(photographs);
+    EXPECT_NEAR(style.mu.square().mean().item<double>(), 1, 1e-3);
+    EXPECT_LT(style.logvar.mean().item<double>(), -2.5);
 }
 
 TEST(TrainOptions, LowersTheRateOverTheLastSteps)
