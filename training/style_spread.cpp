@@ -1,5 +1,7 @@
 #include "training/style_spread.h"
 
+#include <cmath>
+
 namespace pleinair {
 
 namespace {
@@ -8,7 +10,8 @@ constexpr double kFirstLogvar = -3;
 
 } // namespace
 
-void spreadStyles(EncoderImpl& encoder, const torch::Tensor& photographs)
+void spreadStyles(
+    EncoderImpl& encoder, GeneratorImpl& generator, const torch::Tensor& photographs)
 {
     const torch::NoGradGuard noGradient;
     const bool wasTraining = encoder.is_training();
@@ -20,6 +23,8 @@ void spreadStyles(EncoderImpl& encoder, const torch::Tensor& photographs)
     encoder.mu()->weight.div_(deviation);
     encoder.mu()->bias.sub_(centre).div_(deviation);
     encoder.logvar()->bias.fill_(kFirstLogvar);
+    auto& stem = generator.latentStem()->weight;
+    stem.normal_(0, 1 / std::sqrt(static_cast<double>(stem.size(1))));
 }
 
 } // namespace pleinair

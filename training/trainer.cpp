@@ -245,10 +245,12 @@ void Trainer::Parts::begin()
     if (!networks.encoder || !options.styleSpread)
         return;
     const int count = std::max(2, std::min(kSpreadPictures, pack.count()));
-    spreadStyles(*networks.encoder,
+    spreadStyles(*networks.encoder, *networks.generator,
         source.batch(0, count, options.network.nativeSize()).styleImages.to(device));
-    if (networks.averageEncoder)
+    if (networks.averageEncoder) {
         copyState(*networks.averageEncoder, *networks.encoder);
+        copyState(*networks.averageGenerator, *networks.generator);
+    }
 }
 
 void Trainer::Parts::resume()

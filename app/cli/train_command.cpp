@@ -140,7 +140,7 @@ void addSchedule(CLI::App& command, Request& request)
         ->group("Schedule");
     add("--min-crop", options.minCrop, "Smallest share of a side that a random crop keeps");
     command.add_flag("!--no-style-spread", options.styleSpread,
-        "Start the encoder as published, without styles of unit variance")
+        "Start encoder and stem as published, without styles of unit variance")
         ->group("Schedule");
     command.add_flag("--no-flip,--no_flip", request.noFlip, "No mirrored pictures")
         ->group("Schedule");

@@ -39,6 +39,8 @@ public:
         LabelPyramid& labels, const torch::Tensor& z = {}, const GeneratorCall& call = {});
 
     const NetworkOptions& options() const { return m_options; }
+    /// The linear layer `fc` of a VAE stem; empty for a label stem.
+    torch::nn::Linear& latentStem() { return m_latentStem; }
 
 private:
     struct Stage {

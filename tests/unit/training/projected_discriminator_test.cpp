@@ -107,16 +107,21 @@ TEST(StyleSpread, MakesStylesOfUnitVarianceWithLittleNoise)
     NetworkOptions options;
     options.ngf = 4;
     options.zDim = 8;
+    options.useVae = true;
     Encoder encoder(options);
+    Generator generator(options);
     initializeXavier(*encoder);
+    initializeXavier(*generator);
     const auto photographs = torch::randn({ 6, 3, 256, 256 });
 
-    spreadStyles(*encoder, photographs);
+    spreadStyles(*encoder, *generator, photographs);
 
     encoder->eval();
     const auto style = encoder->forward(photographs);
     EXPECT_NEAR(style.mu.square().mean().item<double>(), 1, 1e-3);
     EXPECT_LT(style.logvar.mean().item<double>(), -2.5);
+    const auto stem = generator->latentStem()->forward(style.mu);
+    EXPECT_NEAR(stem.square().mean().item<double>(), 1, 0.3);
 }
 
 TEST(TrainOptions, LowersTheRateOverTheLastSteps)
