@@ -83,7 +83,7 @@ void inspectModelFolder(const fs::path& folder, Inspection& inspection)
 {
     const ModelDescription model = readModelFolder(folder);
     inspection.kind = "model";
-    inspection.summary = "model \"" + printable(model.name) + "\"";
+    inspection.summary = std::string("model \"") + printable(model.name) + "\"";
     describe(model, inspection);
 }
 
@@ -100,7 +100,7 @@ void inspectWeights(const fs::path& file, Inspection& inspection)
     if (isStyleFile(listing)) {
         const StyleFile style = readStyleFile(file);
         inspection.kind = "style";
-        inspection.summary = "style of " + std::to_string(style.style.mu.size()) + " values";
+        inspection.summary = std::string("style of ") + std::to_string(style.style.mu.size()) + " values";
         if (!style.modelName.empty())
             inspection.details.emplace_back("model", printable(style.modelName));
         return;
@@ -111,7 +111,7 @@ void inspectWeights(const fs::path& file, Inspection& inspection)
         return inspectGenerator(file, inspection);
     const bool isNetwork = role == NetworkRole::Encoder || role == NetworkRole::Discriminator;
     inspection.kind = isNetwork ? "spade-checkpoint" : "tensors";
-    inspection.summary = isNetwork ? "published SPADE checkpoint: " + nameOf(role) : "tensors of no known network";
+    inspection.summary = isNetwork ? std::string("published SPADE checkpoint: ") + nameOf(role) : "tensors of no known network";
     addNetwork(file, inspection);
 }
 
@@ -120,7 +120,7 @@ void inspectPack(const fs::path& file, Inspection& inspection)
     const Pack pack(file);
     pack.verify();
     inspection.kind = "pack";
-    inspection.summary = "pack of " + std::to_string(pack.count()) + " pairs";
+    inspection.summary = std::string("pack of ") + std::to_string(pack.count()) + " pairs";
     inspection.classes = pack.classes().classes();
     if (pack.count() > 0) {
         const Size size = pack.record(0).size;
@@ -128,7 +128,7 @@ void inspectPack(const fs::path& file, Inspection& inspection)
             std::string(pack.record(0).name) + ", " + std::to_string(size.width) + " x " + std::to_string(size.height));
     }
     for (const auto& entry : pack.leftOut())
-        inspection.warnings.push_back("left out: " + printable(entry.name) + ": " + printable(entry.reason, 300));
+        inspection.warnings.push_back(std::string("left out: ") + printable(entry.name) + ": " + printable(entry.reason, 300));
 }
 
 void inspectJson(const fs::path& file, Inspection& inspection)
@@ -143,7 +143,7 @@ void inspectJson(const fs::path& file, Inspection& inspection)
                 + printable(format) + "\").");
     inspection.kind = "classes";
     inspection.classes = readClassTable(file).classes();
-    inspection.summary = "class table of " + std::to_string(inspection.classes.size()) + " classes";
+    inspection.summary = std::string("class table of ") + std::to_string(inspection.classes.size()) + " classes";
 }
 
 /// The generator of an experiment's folder, if there is exactly one.
@@ -206,7 +206,7 @@ void appendLine(std::string& to, std::string label, const std::string& value)
 {
     constexpr std::size_t kLabelWidth = 24;
     label.resize(std::max(kLabelWidth, label.size() + 1), ' ');
-    to += "  " + label + value + "\n";
+    to.append("  ").append(label).append(value).append("\n");
 }
 
 } // namespace
@@ -232,7 +232,7 @@ std::string inspectionText(const Inspection& inspection, ShapeListing shapes)
                 + " tensors");
         if (shapes == ShapeListing::Shown)
             for (const auto& [name, tensor] : network.tensors)
-                text += "    " + printable(name, 200) + " " + nameOf(tensor.dtype) + " " + shapeText(tensor.shape) + "\n";
+                text += std::string("    ") + printable(name, 200) + " " + nameOf(tensor.dtype) + " " + shapeText(tensor.shape) + "\n";
     }
     for (const auto& [key, value] : inspection.options)
         appendLine(text, key, value);

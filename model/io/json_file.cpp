@@ -18,8 +18,9 @@ using nlohmann::json;
     throw Error(ErrorKind::BadFile, name + ": " + reason);
 }
 
-/// Follows the parser's events and stops it at the first thing that is not allowed.
-class Guard {
+/// Reads the text once without keeping anything and stops at the first thing that is not allowed.
+/// (The library's own filtering parser takes quadratic time on objects in objects.)
+class Guard final : public nlohmann::json_sax<json> {
 public:
     Guard(const std::string& name, const JsonLimits& limits)
         : m_name(name)
@@ -27,31 +28,64 @@ public:
     {
     }
 
-    bool operator()(int depth, json::parse_event_t event, json& parsed)
-    {
-        if (depth > m_limits.depth)
-            refuse(m_name, "the JSON is nested deeper than " + std::to_string(m_limits.depth) + " levels.");
-        if (++m_values > m_limits.values)
-            refuse(m_name, "the JSON holds more than " + std::to_string(m_limits.values) + " values.");
-        if (event == json::parse_event_t::object_start)
-            m_keys.emplace_back();
-        else if (event == json::parse_event_t::object_end)
-            m_keys.pop_back();
-        else if (event == json::parse_event_t::key)
-            checkKey(parsed.get_ref<const std::string&>());
-        return true;
-    }
+    bool null() override { return count(); }
+    bool boolean(bool) override { return count(); }
+    bool number_integer(number_integer_t) override { return count(); }
+    bool number_unsigned(number_unsigned_t) override { return count(); }
+    bool number_float(number_float_t, const string_t&) override { return count(); }
+    bool string(string_t&) override { return count(); }
+    bool binary(binary_t&) override { return count(); }
 
-private:
-    void checkKey(const std::string& key)
+    bool start_object(std::size_t) override
+    {
+        m_keys.emplace_back();
+        return enter();
+    }
+    bool end_object() override
+    {
+        m_keys.pop_back();
+        return leave();
+    }
+    bool start_array(std::size_t) override { return enter(); }
+    bool end_array() override { return leave(); }
+
+    bool key(string_t& key) override
     {
         if (!m_keys.back().insert(key).second)
             refuse(m_name, "the key \"" + printable(key) + "\" stands twice in one JSON object.");
+        return count();
+    }
+
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override
+    {
+        refuse(m_name, "it is not valid JSON at byte " + std::to_string(position) + ".");
+    }
+
+private:
+    bool count()
+    {
+        if (++m_values > m_limits.values)
+            refuse(m_name, "the JSON holds more than " + std::to_string(m_limits.values) + " values.");
+        return true;
+    }
+
+    bool enter()
+    {
+        if (++m_depth > m_limits.depth)
+            refuse(m_name, "the JSON is nested deeper than " + std::to_string(m_limits.depth) + " levels.");
+        return count();
+    }
+
+    bool leave()
+    {
+        --m_depth;
+        return true;
     }
 
     const std::string& m_name;
     const JsonLimits& m_limits;
     std::size_t m_values = 0;
+    int m_depth = 0;
     std::vector<std::set<std::string>> m_keys;
 };
 
@@ -64,10 +98,8 @@ json parseJson(std::string_view text, const std::string& name, const JsonLimits&
                 + std::to_string(limits.bytes) + " are allowed.");
     Guard guard(name, limits);
     try {
-        return json::parse(text.begin(), text.end(),
-            [&](int depth, json::parse_event_t event, json& parsed) { return guard(depth, event, parsed); });
-    } catch (const json::parse_error& error) {
-        refuse(name, "it is not valid JSON at byte " + std::to_string(error.byte) + ".");
+        json::sax_parse(text.begin(), text.end(), &guard);
+        return json::parse(text.begin(), text.end());
     } catch (const json::exception&) {
         refuse(name, "the JSON holds a number that is too large.");
     }
