@@ -1,10 +1,8 @@
 #include "app/cli/commands.h"
 
+#include "app/cli/train_command.h"
 #include "model/base/error.h"
 
-#ifdef PLEINAIR_WITH_TRAINING
-#include "app/cli/train_command.h"
-#endif
 #ifdef PLEINAIR_WITH_IMAGES
 #include "model/image/picture_codec.h"
 #include "model/io/safe_file.h"
@@ -38,7 +36,6 @@ int report(const std::string& message)
     return kFailure;
 }
 
-#ifdef PLEINAIR_WITH_TRAINING
 void addTraining(CLI::App& app)
 {
 #ifdef PLEINAIR_WITH_IMAGES
@@ -49,7 +46,6 @@ void addTraining(CLI::App& app)
     pleinair::addTrainCommand(app, pleinair::writePixmap);
 #endif
 }
-#endif
 
 int run(int argc, char** argv)
 {
@@ -58,18 +54,14 @@ int run(int argc, char** argv)
     app.set_version_flag("--version", "pleinair-cli " PLEINAIR_VERSION);
     app.require_subcommand(1);
     app.footer(kExamples);
-#ifdef PLEINAIR_WITH_RENDERING
+#ifdef PLEINAIR_WITH_IMAGES
     pleinair::addRenderCommand(app);
     pleinair::addEncodeCommand(app);
+    pleinair::addPrepareCommand(app);
     pleinair::addPresetsCommand(app);
 #endif
-#ifdef PLEINAIR_WITH_IMAGES
-    pleinair::addPrepareCommand(app);
-#endif
     pleinair::addInspectCommand(app);
-#ifdef PLEINAIR_WITH_TRAINING
     addTraining(app);
-#endif
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 
 namespace pleinair {
@@ -93,7 +94,8 @@ std::vector<Job> findJobs(const RenderArguments& arguments)
 /// Photographs before rounding and labels as fed, gathered for --raw.
 class RawCollector {
 public:
-    void add(const RawImage& image, const LabelMap& labels, const fs::path& file)
+    /// @param unknown  the channel that stands for pixels without a class.
+    void add(const RawImage& image, const LabelMap& labels, ClassId unknown, const fs::path& file)
     {
         if (m_count > 0 && !(image.size == m_size))
             throw Error(ErrorKind::InvalidArgument,
@@ -102,7 +104,8 @@ public:
         m_size = image.size;
         ++m_count;
         m_planes.insert(m_planes.end(), image.planes.begin(), image.planes.end());
-        m_labels.insert(m_labels.end(), labels.labels().begin(), labels.labels().end());
+        std::replace_copy(labels.labels().begin(), labels.labels().end(), std::back_inserter(m_labels),
+            kUnknownClass, unknown);
     }
 
     void write(const fs::path& file, const ModelDescription& model) const
@@ -154,7 +157,7 @@ public:
         if (!raw)
             return;
         if (!m_arguments.raw.empty())
-            m_raw.add(*raw, request.labels, job.labels);
+            m_raw.add(*raw, request.labels, static_cast<ClassId>(m_model.options.labelNc), job.labels);
         writePicture(job.out, toImage(*raw));
     }
 

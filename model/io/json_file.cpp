@@ -56,8 +56,11 @@ public:
         return count();
     }
 
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override
     {
+        constexpr int kNumberOverflow = 406;
+        if (error.id == kNumberOverflow)
+            refuse(m_name, "the JSON holds a number that is too large, at byte " + std::to_string(position) + ".");
         refuse(m_name, "it is not valid JSON at byte " + std::to_string(position) + ".");
     }
 

@@ -45,7 +45,7 @@ TEST(JsonFile, RefusesAKeyThatStandsTwiceInOneObjectOnly)
 
 TEST(JsonFile, NamesThePlaceOfAMistake)
 {
-    expectError(ErrorKind::BadFile, "it: it is not valid JSON at byte 7", [] { (void)parseJson("[1, 2, x]", "it"); });
+    expectError(ErrorKind::BadFile, "it: it is not valid JSON at byte 8", [] { (void)parseJson("[1, 2, x]", "it"); });
     expectError(ErrorKind::BadFile, "too large", [] { (void)parseJson("[1e999]", "it"); });
     expectError(ErrorKind::BadFile, "not valid JSON", [] { (void)parseJson("\"\xff\"", "it"); });
 }

@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+"""Runs pleinair-cli as a user does: exit codes, help, inspect, prepare, render and encode.
+
+    cli_test.py PROGRAM [--fixtures DIR] [--model DIR]
+
+The parts that need the published reference networks or the bundled model are skipped, with a message, where these
+are missing. Uses the standard library alone.
+"""
+import argparse
+import json
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+import zlib
+from pathlib import Path
+
+ARGUMENTS = None
+
+
+def run(*arguments):
+    return subprocess.run([ARGUMENTS.program, *map(str, arguments)], capture_output=True, text=True, timeout=300)
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width, height, rows, colour=0):
+    """colour: 0 grey, 2 RGB; rows: bytes of each row."""
+    data = b"".join(b"\0" + row for row in rows)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b""))
+
+
+def tensors(path):
+    data = Path(path).read_bytes()
+    length = struct.unpack("<Q", data[:8])[0]
+    header = json.loads(data[8:8 + length])
+    body = data[8 + length:]
+    return {name: (entry["shape"], body[slice(*entry["data_offsets"])]) for name, entry in header.items()
+            if name != "__metadata__"}
+
+
+def floats(data):
+    return struct.unpack(f"<{len(data) // 4}f", data)
+
+
+class CliTest(unittest.TestCase):
+    def setUp(self):
+        self._folder = tempfile.TemporaryDirectory()
+        self.folder = Path(self._folder.name)
+
+    def tearDown(self):
+        self._folder.cleanup()
+
+    def write(self, name, content):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def fails(self, done, code, part):
+        self.assertEqual(done.returncode, code, done.stderr)
+        self.assertIn(part, done.stderr)
+
+    def succeeds(self, done):
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+
+class Usage(CliTest):
+    def test_version_and_help_go_to_standard_output(self):
+        self.assertRegex(self.succeeds(run("--version")), r"^pleinair-cli \d+\.\d+\.\d+\n$")
+        self.assertIn("Examples:", self.succeeds(run("--help")))
+        for command in ("render", "encode", "prepare", "inspect"):
+            self.assertIn("Example", self.succeeds(run(command, "--help")))
+
+    def test_wrong_usage_is_exit_code_two(self):
+        for arguments in ([], ["paint"], ["inspect"], ["inspect", "a", "--no-such-option"], ["render", "--labels", "a.png"],
+                          ["render", "--labels", "a.png", "--out", "a.png", "--seed", "1", "--preset", "x"],
+                          ["render", "--labels", "a.png", "--out", "a.gif"],
+                          ["render", "--labels", "a.png", "--out", "a.png", "--device", "tpu"],
+                          ["prepare", "--images", "a", "--classes", "c", "--out", "o"]):
+            done = run(*arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+
+    def test_a_missing_file_is_exit_code_one_and_one_sentence(self):
+        self.fails(run("inspect", self.folder / "none"), 1, "cannot be opened")
+        self.assertEqual(run("inspect", self.folder / "none").stderr.count("\n"), 1)
+
+
+class Inspect(CliTest):
+    def test_json_has_every_key(self):
+        path = self.write("map.png", png(2, 2, [b"\0\1", b"\1\xff"]))
+        found = json.loads(self.succeeds(run("inspect", path, "--json")))
+        self.assertEqual(found["kind"], "label-map")
+        self.assertEqual(found["file"], str(path))
+        self.assertEqual(len(found["warnings"]), 1)
+        self.assertLessEqual({"networks", "options", "classes"}, set(found))
+
+    def test_published_checkpoints(self):
+        if not ARGUMENTS.fixtures:
+            self.skipTest("the published reference networks are not here")
+        for name in ("net_G.legacy.pth", "net_G.zip.pth"):
+            path = Path(ARGUMENTS.fixtures) / "checkpoint-plain" / name
+            found = json.loads(self.succeeds(run("inspect", path, "--json")))
+            self.assertEqual(found["kind"], "spade-checkpoint")
+            self.assertEqual(found["networks"][0]["parameters"], 559251)
+            self.assertEqual(found["networks"][0]["tensors"], 234)
+            self.assertEqual(found["options"]["label_nc"], 6)
+            self.assertTrue(found["options"]["contain_dontcare_label"])
+
+
+class Prepare(CliTest):
+    CLASSES = json.dumps({"format": "pleinair-classes", "version": 1, "unknown": 255, "classes": [
+        {"id": 0, "name": "sky", "color": "#8fc3f0"}, {"id": 1, "name": "sea", "color": "#2b6ea8"}]})
+
+    def test_a_pack_of_the_good_pairs(self):
+        self.write("classes.json", self.CLASSES)
+        for name in ("a", "b", "c"):
+            self.write(f"images/{name}.png", png(32, 32, [bytes(96)] * 32, 2))
+            self.write(f"labels/{name}.png", png(32, 32, [bytes([name == "c" and 9 or 1] * 32)] * 32))
+        self.write("images/d.png", b"nothing")
+        self.write("labels/d.png", png(32, 32, [bytes(32)] * 32))
+        out = self.folder / "all.pack"
+        done = run("prepare", "--images", self.folder / "images", "--labels", self.folder / "labels", "--classes",
+                   self.folder / "classes.json", "--size", 32, "--out", out)
+        self.assertIn("2 pairs of 32 x 32, 2 left out", self.succeeds(done))
+        self.assertIn("left out: c: c.png: ", done.stderr)
+        self.assertIn("left out: d: d.png: ", done.stderr)
+        found = json.loads(self.succeeds(run("inspect", out, "--json")))
+        self.assertEqual((found["kind"], len(found["classes"]), len(found["warnings"])), ("pack", 2, 2))
+
+
+class Render(CliTest):
+    def setUp(self):
+        super().setUp()
+        if not ARGUMENTS.fixtures:
+            self.skipTest("the published reference networks are not here")
+        self.plain = Path(ARGUMENTS.fixtures) / "checkpoint-plain"
+        self.vae = Path(ARGUMENTS.fixtures) / "checkpoint-vae"
+
+    def render(self, *arguments):
+        return run("render", "--device", "cpu", "--threads", 1, *arguments)
+
+    def test_the_numbers_are_those_of_the_published_code(self):
+        expected = tensors(self.plain / "expected.safetensors")
+        for name in ("net_G.legacy.pth", "net_G.zip.pth"):
+            raw = self.folder / "raw.safetensors"
+            self.succeeds(self.render("--checkpoint", self.plain / name, "--labels", self.plain / "labels.png",
+                                      "--out", self.folder / "out.png", "--raw", raw))
+            found = tensors(raw)
+            self.assertEqual(found["labels"], expected["labels"])
+            self.assertEqual(found["image"][0], expected["image"][0])
+            worst = max(abs(a - b) for a, b in zip(floats(found["image"][1]), floats(expected["image"][1])))
+            self.assertLess(worst, 3e-5)
+
+    def test_styles(self):
+        model = ("--checkpoint", self.vae / "net_G.legacy.pth")
+        labels = ("--labels", self.vae / "labels.png")
+        style = self.folder / "style.safetensors"
+        self.succeeds(run("encode", self.vae / "photo.png", "--out", style, *model, "--device", "cpu"))
+        for name, choice in {"photo": ("--style", self.vae / "photo.png"), "file": ("--style", style), "one": ("--seed", 1),
+                             "two": ("--seed", 2), "zero": ("--seed", 0), "none": ()}.items():
+            self.succeeds(self.render(*model, *labels, *choice, "--out", self.folder / f"{name}.png"))
+        pictures = {name: (self.folder / f"{name}.png").read_bytes() for name in ("photo", "file", "one", "two", "zero", "none")}
+        self.assertEqual(pictures["photo"], pictures["file"])
+        self.assertNotEqual(pictures["one"], pictures["two"])
+        self.assertEqual(pictures["zero"], pictures["none"])
+        self.fails(self.render(*model, *labels, "--preset", "x", "--out", self.folder / "x.png"), 1, "no preset")
+
+    def test_a_folder_of_maps_goes_to_a_folder(self):
+        for name in ("a", "b"):
+            self.write(f"maps/{name}.png", (self.plain / "labels.png").read_bytes())
+        self.write("maps/c.png", png(64, 64, [bytes([77] * 64)] * 64))
+        done = self.render("--checkpoint", self.plain / "net_G.zip.pth", "--labels", self.folder / "maps",
+                           "--out", self.folder / "out")
+        self.fails(done, 1, "1 of 3 label maps could not be rendered")
+        self.assertIn("value 77 (4096 pixels, first at x 0, y 0)", done.stderr)
+        self.assertEqual(sorted(p.name for p in (self.folder / "out").iterdir()), ["a.png", "b.png"])
+
+    def test_sizes(self):
+        model = ("--checkpoint", self.plain / "net_G.zip.pth", "--labels", self.plain / "labels.png")
+        out = self.folder / "out.png"
+        self.fails(self.render(*model, "--size", "70x64", "--out", out), 1, "64 or 96")
+        self.fails(self.render(*model, "--size", "big", "--out", out), 1, "WIDTHxHEIGHT")
+        self.succeeds(self.render(*model, "--size", "96x64", "--out", out))
+        self.assertEqual(struct.unpack(">II", out.read_bytes()[16:24]), (96, 64))
+
+    def test_unknown_pixels(self):
+        labels = self.write("map.png", png(256, 128, [bytes([0] * 255 + [255])] * 128))
+        model = ("--checkpoint", self.vae / "net_G.legacy.pth", "--labels", labels, "--out", self.folder / "out.jpg")
+        self.fails(self.render(*model), 1, "x 255, y 0")
+        self.succeeds(self.render(*model, "--unknown", "class 1"))
+        self.fails(self.render(*model, "--unknown", "lava"), 1, "no class")
+
+    def test_a_contradiction_between_options_and_weights(self):
+        options = self.write("opt.txt", "label_nc: 9\nno_instance: True\ncrop_size: 64\n")
+        self.fails(self.render("--checkpoint", self.plain / "net_G.zip.pth", "--options", options, "--labels",
+                               self.plain / "labels.png", "--out", self.folder / "o.png"), 1, "the tensors say 7, the options say 9")
+
+
+class BundledModel(CliTest):
+    def test_two_seeds_make_two_photographs(self):
+        if not ARGUMENTS.model or not (Path(ARGUMENTS.model) / "model.json").exists():
+            self.skipTest("the landscape model is not here")
+        found = json.loads(self.succeeds(run("inspect", ARGUMENTS.model, "--json")))
+        self.assertEqual(found["kind"], "model")
+        labels = self.write("map.png", png(64, 64, [bytes([0] * 64)] * 30 + [bytes([10] * 64)] * 34))
+        pictures = []
+        for seed in (1, 2):
+            out = self.folder / f"{seed}.png"
+            self.succeeds(run("render", "--labels", labels, "--out", out, "--seed", seed, "--device", "cpu"))
+            pictures.append(out.read_bytes())
+        self.assertNotEqual(*pictures)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--fixtures", default="")
+    parser.add_argument("--model", default="")
+    ARGUMENTS = parser.parse_args()
+    if ARGUMENTS.fixtures and not Path(ARGUMENTS.fixtures).is_dir():
+        ARGUMENTS.fixtures = ""
+    program = unittest.main(argv=[sys.argv[0]], exit=False, verbosity=2)
+    sys.exit(not program.result.wasSuccessful())
