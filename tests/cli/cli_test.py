@@ -161,7 +161,8 @@ class Render(CliTest):
         model = ("--checkpoint", self.vae / "net_G.legacy.pth")
         labels = ("--labels", self.vae / "labels.png")
         style = self.folder / "style.safetensors"
-        self.succeeds(run("encode", self.vae / "photo.png", "--out", style, *model, "--device", "cpu"))
+        self.succeeds(run("encode", self.vae / "photo.png", "--out", style, *model, "--device", "cpu",
+                           "--threads", 1))
         for name, choice in {"photo": ("--style", self.vae / "photo.png"), "file": ("--style", style), "one": ("--seed", 1),
                              "two": ("--seed", 2), "zero": ("--seed", 0), "none": ()}.items():
             self.succeeds(self.render(*model, *labels, *choice, "--out", self.folder / f"{name}.png"))

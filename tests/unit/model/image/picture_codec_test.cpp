@@ -1,5 +1,6 @@
 #include "model/image/picture_codec.h"
 
+#include "model/base/class_table.h"
 #include "model/image/picture_header.h"
 #include "tests/unit/model/io/expect_error.h"
 
