@@ -508,7 +508,7 @@ class Campaign:
         elapsed = time.monotonic() - start
         if len(batch) == 1:
             self.slowest = max(self.slowest, (elapsed, names))
-        if elapsed > TIME_LIMIT_S:
+        if elapsed > TIME_LIMIT_S * (1 if len(batch) == 1 else 3):
             return [f"{names}: took {elapsed:.1f} s"]
         if done.returncode not in (0, 1):
             return [f"{names}: exit code {done.returncode} {done.stderr[-300:]!r}"]
@@ -516,7 +516,7 @@ class Campaign:
         accepted = done.stdout.decode("utf-8", "replace").split("\n")
         found = []
         for path, may_pass, may_fail in batch:
-            words = [line for line in refusals if f"{path}" in line and len(line) > len(str(path)) + 30]
+            words = [line for line in refusals if f"{path}" in line and len(line) > len(str(path)) + 20]
             passed = any(line.startswith(f"{path}: ") for line in accepted)
             if any(ord(c) < 32 for line in words for c in line) or any("unexpected error" in line for line in words):
                 found.append(f"{path.name}: {words!r}")
