@@ -68,6 +68,8 @@ PlayController::PlayController(MainWindow& window, StrokesFile strokes, Outputs 
         Qt::QueuedConnection);
     connect(&rendering, &LiveRendering::failed, this, [this](const WorkFailure& failure) {
         m_failure = QString::fromStdString(failure.message);
+        if (m_isExporting)
+            finish(m_failure);
     });
     connect(&window.files(), &PaintingFiles::openFailed, this, [this](const QString& file) {
         m_failure = tr("%1 could not be opened: %2").arg(file, m_window.messages().text());
@@ -192,12 +194,13 @@ void PlayController::saveResults()
         return finish(tr("There is no photograph, because no model is loaded. Name one with "
                          "--model."));
     m_isOver = true;
+    m_isExporting = true;
     m_window.rendering().exportPhotograph([this](const Image& photograph) {
         try {
             exportPicture(m_outputs.photograph, photograph);
-            Q_EMIT finished({});
+            finish({});
         } catch (const Error& error) {
-            Q_EMIT finished(QString::fromUtf8(error.what()));
+            finish(QString::fromUtf8(error.what()));
         }
     });
 }
@@ -205,6 +208,7 @@ void PlayController::saveResults()
 void PlayController::finish(const QString& problem)
 {
     m_isOver = true;
+    m_isExporting = false;
     Q_EMIT finished(problem);
 }
 

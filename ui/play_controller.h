@@ -60,6 +60,7 @@ private:
     bool m_hasWaitedForPictures;
     QString m_failure;
     bool m_isOver = false;
+    bool m_isExporting = false; ///< The last thing: the photograph for the file.
 };
 
 } // namespace pleinair

@@ -8,7 +8,9 @@
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QUrl>
@@ -104,11 +106,11 @@ void StylePanel::makeControls()
 
     connect(m_photograph, &QToolButton::clicked, this, &StylePanel::photographRequested);
     connect(m_random, &QToolButton::clicked, this, &StylePanel::randomRequested);
-    connect(m_seed, &QSpinBox::editingFinished, this, [this] {
-        const auto seed = static_cast<quint64>(m_seed->value());
-        if (m_rendering.styles().currentIndex() || seed != m_rendering.styles().seed())
-            Q_EMIT seedChosen(seed);
-    });
+    m_seed->setKeyboardTracking(false);
+    const auto chooseSeed = [this] { Q_EMIT seedChosen(static_cast<quint64>(m_seed->value())); };
+    connect(m_seed, &QSpinBox::valueChanged, this, chooseSeed);
+    // Enter takes the number that stands there already.
+    connect(m_seed->findChild<QLineEdit*>(), &QLineEdit::returnPressed, this, chooseSeed);
     connect(m_lock, &QToolButton::toggled, this, [this](bool locked) {
         m_rendering.setSeedLocked(locked);
         m_lock->setIcon(themedIcon(locked ? u"lock"_s : u"unlock"_s));
@@ -139,6 +141,7 @@ void StylePanel::showStyles()
 void StylePanel::showCurrent()
 {
     m_tiles->setCurrent(m_rendering.styles().currentIndex());
+    const QSignalBlocker quiet(m_seed);
     m_seed->setValue(static_cast<int>(
         std::min<std::uint64_t>(m_rendering.styles().seed(), std::numeric_limits<int>::max())));
 }

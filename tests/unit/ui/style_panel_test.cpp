@@ -1,6 +1,7 @@
 #include "tests/unit/ui/registry.h"
 #include "tests/unit/ui/window_fixture.h"
 #include "ui/action_set.h"
+#include "ui/canvas/label_canvas.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/tile_grid.h"
@@ -8,6 +9,7 @@
 #include "ui/style_chooser.h"
 
 #include <QLabel>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 
@@ -70,6 +72,25 @@ private Q_SLOTS:
         fixture.window().styleChooser().chooseRandom();
 
         QCOMPARE(rendering.styles().seed(), second);
+    }
+
+    void aTypedSeedIsChosenAndLookingAtItIsNot()
+    {
+        WindowFixture fixture;
+        fixture.loadModel();
+        LiveRendering& rendering = fixture.window().rendering();
+        auto* seed = fixture.window().stylePanel().controls()->findChild<QSpinBox*>();
+        seed->setFocus();
+        fixture.window().canvas().setFocus();
+        QCOMPARE(rendering.styles().currentIndex(), std::optional<int>(0));
+
+        seed->selectAll();
+        QTest::keyClicks(seed, u"42"_s);
+        QTest::keyClick(seed, Qt::Key_Return);
+
+        QCOMPARE(rendering.styles().currentIndex(), std::optional<int>());
+        QCOMPARE(rendering.styles().seed(), std::uint64_t(42));
+        QCOMPARE(fixture.window().studio().history().count(), 1);
     }
 
     void aPhotographBecomesAStyle()
