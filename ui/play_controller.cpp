@@ -6,6 +6,7 @@
 #include "ui/live_rendering.h"
 #include "ui/main_window.h"
 #include "ui/painting_files.h"
+#include "ui/panels/materials_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/studio.h"
 #include "ui/style_chooser.h"
@@ -181,6 +182,7 @@ void PlayController::chooseStyle(const StyleAction& action)
 
 void PlayController::saveSnapshot(const std::filesystem::path& file)
 {
+    m_window.materialsPanel().showShares();
     exportPicture(file, toImage(m_window.grab().toImage()));
 }
 

@@ -26,11 +26,12 @@ public:
     [[nodiscard]] TileGrid* tiles() const { return m_tiles; }
     /// A small piece of what the model makes of a material.
     void setPicture(int id, const QImage& picture);
+    /// Shows the shares as they are now, without waiting for their turn.
+    void showShares();
 
 private:
     void showClasses();
     void showCurrent();
-    void showShares();
     void chooseFirstFound();
 
     Studio& m_studio;

@@ -91,6 +91,7 @@ ToolOptions::ToolOptions(Studio& studio, QWidget* parent)
     row->addWidget(m_pressure);
     row->addWidget(m_reach = makeReach());
     row->addWidget(m_hint);
+    row->addStretch(1);
 
     connect(m_size, &ValueSlider::edited, this, [this](int size) {
         Brush brush = m_studio.brush();
