@@ -8,6 +8,7 @@
 #include "training/run_log.h"
 #include "training/sample_sheet.h"
 #include "training/style_spread.h"
+#include "training/style_whitening.h"
 #include "training/train_state.h"
 #include "training/train_step.h"
 
@@ -26,6 +27,10 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kSheetRows = 6;
 constexpr int kSpreadPictures = 32;
+/// Photographs whose styles are looked at for whitening.
+constexpr int kLeastStyles = 64;
+constexpr int kStylesPerValue = 8;
+constexpr int kStyleBatch = 16;
 
 double secondsSince(Clock::time_point begin)
 {
@@ -156,6 +161,8 @@ struct Trainer::Parts {
     void save() const;
     void drawSheet();
     void writeModel();
+    [[nodiscard]] Encoder modelEncoder();
+    [[nodiscard]] Style manyStyles(EncoderImpl& encoder);
     void begin();
     void resume();
     TrainEnd run(const std::stop_token& stop);
@@ -222,6 +229,33 @@ void Trainer::Parts::drawSheet()
         options.output / "samples" / name);
 }
 
+/// A copy of the encoder, so that the run's own is left as it is.
+Encoder Trainer::Parts::modelEncoder()
+{
+    if (!networks.encoder)
+        return nullptr;
+    Encoder encoder(options.network);
+    copyState(*encoder, *networks.modelEncoder());
+    encoder->to(device);
+    encoder->eval();
+    return encoder;
+}
+
+Style Trainer::Parts::manyStyles(EncoderImpl& encoder)
+{
+    const torch::NoGradGuard noGradient;
+    const int wanted = std::max(kLeastStyles, kStylesPerValue * options.network.zDim);
+    std::vector<torch::Tensor> mu;
+    std::vector<torch::Tensor> logvar;
+    for (int drawn = 0; drawn < wanted; drawn += kStyleBatch) {
+        const auto style = encoder.forward(
+            source.batch(drawn, kStyleBatch, options.network.nativeSize()).styleImages.to(device));
+        mu.push_back(style.mu.to(torch::kCPU, torch::kFloat));
+        logvar.push_back(style.logvar.to(torch::kCPU, torch::kFloat));
+    }
+    return { torch::cat(mu), torch::cat(logvar) };
+}
+
 void Trainer::Parts::writeModel()
 {
     Generator generator(options.network);
@@ -231,12 +265,15 @@ void Trainer::Parts::writeModel()
     BatchSource drawn(pack, { options.minCrop, options.flip, options.coarseLabels }, options.seed + 1);
     recalibrateStatistics(generator, networks.modelEncoder(), drawn, options.recalibrationBatches,
         stage.batchSize > 0 ? stage.batchSize : options.batchSize, sizeOf(stage), device);
+    const auto encoder = modelEncoder();
+    if (encoder)
+        whitenStyles(*encoder, *generator, manyStyles(*encoder));
     const std::string card = "# " + options.name + "\n\nTrained by Pleinair on "
         + std::to_string(pack.count()) + " photographs of " + pack.file().filename().string() + ": "
         + std::to_string(position.step) + " steps, " + std::to_string(position.pictures)
         + " pictures seen.\n";
-    exportModel(options.output / "model", options.name, generator, networks.modelEncoder(),
-        pack.classes(), card);
+    exportModel(
+        options.output / "model", options.name, generator, encoder, pack.classes(), card);
     say("The model is in " + (options.output / "model").string() + ".");
 }
 

@@ -1,0 +1,40 @@
+#include "training/style_whitening.h"
+
+namespace pleinair {
+
+namespace {
+
+/// Directions in which styles hardly differ keep a little of the mean spread: the generator never
+/// saw them vary, and stretching noise would make pictures from it.
+constexpr double kLeastVariance = 1e-3;
+
+} // namespace
+
+void whitenStyles(EncoderImpl& encoder, GeneratorImpl& generator, const Style& styles)
+{
+    const torch::NoGradGuard noGradient;
+    const torch::Tensor mu = styles.mu.to(torch::kDouble);
+    const torch::Tensor mean = mu.mean(0);
+    const torch::Tensor centred = mu - mean;
+    const torch::Tensor covariance
+        = centred.t().matmul(centred) / static_cast<double>(mu.size(0) - 1);
+    const auto [variances, directions] = torch::linalg_eigh(covariance);
+    const torch::Tensor spread
+        = variances.clamp_min(kLeastVariance * variances.mean().item<double>()).sqrt();
+    const torch::Tensor root = directions.matmul(torch::diag(spread)).matmul(directions.t());
+    const torch::Tensor inverse
+        = directions.matmul(torch::diag(1 / spread)).matmul(directions.t());
+
+    auto& toMu = *encoder.mu();
+    toMu.bias.copy_(inverse.matmul(toMu.bias.to(torch::kDouble) - mean));
+    toMu.weight.copy_(inverse.matmul(toMu.weight.to(torch::kDouble)));
+    auto& stem = *generator.latentStem();
+    const torch::Tensor stemWeight = stem.weight.to(torch::kDouble);
+    stem.bias.add_(stemWeight.matmul(mean).to(torch::kFloat));
+    stem.weight.copy_(stemWeight.matmul(root));
+    const torch::Tensor noise = styles.logvar.to(torch::kDouble).exp().mean(0);
+    encoder.logvar()->weight.zero_();
+    encoder.logvar()->bias.copy_(inverse.square().matmul(noise).log());
+}
+
+} // namespace pleinair
