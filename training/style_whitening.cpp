@@ -8,12 +8,18 @@ namespace {
 /// saw them vary, and stretching noise would make pictures from it.
 constexpr double kLeastVariance = 1e-3;
 
+/// On the CPU in double, wherever it lies.
+torch::Tensor exact(const torch::Tensor& tensor)
+{
+    return tensor.to(torch::kCPU, torch::kDouble);
+}
+
 } // namespace
 
 void whitenStyles(EncoderImpl& encoder, GeneratorImpl& generator, const Style& styles)
 {
     const torch::NoGradGuard noGradient;
-    const torch::Tensor mu = styles.mu.to(torch::kDouble);
+    const torch::Tensor mu = exact(styles.mu);
     const torch::Tensor mean = mu.mean(0);
     const torch::Tensor centred = mu - mean;
     const torch::Tensor covariance
@@ -26,13 +32,13 @@ void whitenStyles(EncoderImpl& encoder, GeneratorImpl& generator, const Style& s
         = directions.matmul(torch::diag(1 / spread)).matmul(directions.t());
 
     auto& toMu = *encoder.mu();
-    toMu.bias.copy_(inverse.matmul(toMu.bias.to(torch::kDouble) - mean));
-    toMu.weight.copy_(inverse.matmul(toMu.weight.to(torch::kDouble)));
+    toMu.bias.copy_(inverse.matmul(exact(toMu.bias) - mean));
+    toMu.weight.copy_(inverse.matmul(exact(toMu.weight)));
     auto& stem = *generator.latentStem();
-    const torch::Tensor stemWeight = stem.weight.to(torch::kDouble);
-    stem.bias.add_(stemWeight.matmul(mean).to(torch::kFloat));
+    const torch::Tensor stemWeight = exact(stem.weight);
+    stem.bias.copy_(exact(stem.bias) + stemWeight.matmul(mean));
     stem.weight.copy_(stemWeight.matmul(root));
-    const torch::Tensor noise = styles.logvar.to(torch::kDouble).exp().mean(0);
+    const torch::Tensor noise = exact(styles.logvar).exp().mean(0);
     encoder.logvar()->weight.zero_();
     encoder.logvar()->bias.copy_(inverse.square().matmul(noise).log());
 }
