@@ -265,7 +265,7 @@ void Trainer::Parts::writeModel()
     BatchSource drawn(pack, { options.minCrop, options.flip, options.coarseLabels }, options.seed + 1);
     recalibrateStatistics(generator, networks.modelEncoder(), drawn, options.recalibrationBatches,
         stage.batchSize > 0 ? stage.batchSize : options.batchSize, sizeOf(stage), device);
-    const auto encoder = modelEncoder();
+    Encoder encoder = modelEncoder();
     if (encoder)
         whitenStyles(*encoder, *generator, manyStyles(*encoder));
     const std::string card = "# " + options.name + "\n\nTrained by Pleinair on "
