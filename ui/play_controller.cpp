@@ -12,6 +12,7 @@
 #include "ui/style_chooser.h"
 #include "ui/thumbnails.h"
 
+#include <QCoreApplication>
 #include <QPixmap>
 
 #include <algorithm>
@@ -183,6 +184,8 @@ void PlayController::chooseStyle(const StyleAction& action)
 void PlayController::saveSnapshot(const std::filesystem::path& file)
 {
     m_window.materialsPanel().showShares();
+    // The last action may have changed what the panels hold.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     exportPicture(file, toImage(m_window.grab().toImage()));
 }
 
