@@ -67,6 +67,17 @@ torch::Tensor GeneratorImpl::forward(
     return torch::tanh(x);
 }
 
+void GeneratorImpl::freeze()
+{
+    const torch::NoGradGuard noGrad;
+    for (const auto& part : modules()) {
+        if (auto* conv = part->as<SpectralConv2dImpl>())
+            conv->freeze();
+        else if (auto* spade = part->as<SpadeImpl>())
+            spade->freeze();
+    }
+}
+
 torch::Tensor GeneratorImpl::stem(LabelPyramid& labels, const torch::Tensor& z, Size grid)
 {
     if (m_labelStem)

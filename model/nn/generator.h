@@ -38,6 +38,11 @@ public:
     torch::Tensor forward(
         LabelPyramid& labels, const torch::Tensor& z = {}, const GeneratorCall& call = {});
 
+    /// Promises that the weights stay as they are from now on: evaluation without gradients then
+    /// uses copies of them in the layout that the kernels want, and a pyramid keeps what its labels
+    /// decide alone. Call it after the last to(device).
+    void freeze();
+
     const NetworkOptions& options() const { return m_options; }
     /// The linear layer `fc` of a VAE stem; empty for a label stem.
     torch::nn::Linear& latentStem() { return m_latentStem; }

@@ -12,9 +12,11 @@ namespace {
 /// PyTorch's "nearest" for any dtype: picks the source rows, then the source columns.
 torch::Tensor resizedNearest(const torch::Tensor& symbols, int64_t h, int64_t w)
 {
-    const auto indices = [](int64_t in, int64_t out) {
+    if (!symbols.defined() || (symbols.size(1) == h && symbols.size(2) == w))
+        return symbols;
+    const auto indices = [&](int64_t in, int64_t out) {
         const auto sources = nearestSourceIndices(static_cast<int>(in), static_cast<int>(out));
-        return torch::tensor(at::ArrayRef<int>(sources), torch::kInt64);
+        return torch::tensor(at::ArrayRef<int>(sources), torch::kInt64).to(symbols.device());
     };
     return symbols.index_select(1, indices(symbols.size(1), h))
         .index_select(2, indices(symbols.size(2), w));
@@ -39,15 +41,17 @@ LabelPyramid::LabelPyramid(torch::Tensor oneHot)
 LabelPyramid LabelPyramid::ofIds(
     const torch::Tensor& ids, const NetworkOptions& options, const torch::Tensor& edges)
 {
-    LabelPyramid pyramid(oneHotLabels(ids, options, edges));
+    LabelPyramid pyramid;
+    pyramid.m_options = options;
+    pyramid.m_ids = ids.dim() == 4 ? ids.squeeze(1) : ids;
+    if (edges.defined() && !options.noInstance)
+        pyramid.m_edges = edges.dim() == 4 ? edges.squeeze(1) : edges;
+    const torch::Tensor channels = labelChannels(pyramid.m_ids, options);
     if (!ids.is_cpu())
         return pyramid;
-    const int64_t classes = options.labelNc + (options.containDontcareLabel ? 1 : 0);
-    const torch::Tensor plain = pyramid.m_oneHot.narrow(1, 0, classes).argmax(1);
-    const torch::Tensor lifted = options.noInstance
-        ? plain
-        : plain + pyramid.m_oneHot.select(1, classes).to(torch::kLong) * options.semanticNc();
-    pyramid.m_symbols = lifted.to(torch::kInt16);
+    pyramid.m_symbols = channels.to(torch::kInt16);
+    if (pyramid.m_edges.defined())
+        pyramid.m_symbols += pyramid.m_edges.to(torch::kInt16) * options.semanticNc();
     return pyramid;
 }
 
@@ -58,18 +62,30 @@ std::shared_ptr<const LabelPatterns> LabelPyramid::patterns(int64_t h, int64_t w
     auto& found = m_patterns[{ h, w, kernel }];
     if (!found)
         found = findLabelPatterns(resizedNearest(m_symbols, h, w),
-            channelsOfSymbols(m_oneHot.size(1)), static_cast<int>(kernel));
+            channelsOfSymbols(m_options.semanticNc()), static_cast<int>(kernel));
     return found;
 }
 
 const torch::Tensor& LabelPyramid::at(int64_t h, int64_t w)
 {
     const auto [place, isNew] = m_levels.try_emplace({ h, w });
-    if (isNew) {
-        const bool same = h == m_oneHot.size(2) && w == m_oneHot.size(3);
-        place->second = same ? m_oneHot : torch::upsample_nearest2d(m_oneHot, { h, w });
-    }
+    if (!isNew)
+        return place->second;
+    if (m_ids.defined())
+        place->second = oneHotLabels(
+            resizedNearest(m_ids, h, w), m_options, resizedNearest(m_edges, h, w));
+    else if (h == m_oneHot.size(2) && w == m_oneHot.size(3))
+        place->second = m_oneHot;
+    else
+        place->second = torch::upsample_nearest2d(m_oneHot, { h, w });
     return place->second;
+}
+
+const torch::Tensor& LabelPyramid::oneHot()
+{
+    if (!m_oneHot.defined())
+        m_oneHot = at(m_ids.size(1), m_ids.size(2));
+    return m_oneHot;
 }
 
 } // namespace pleinair

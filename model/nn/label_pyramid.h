@@ -37,14 +37,32 @@ public:
     /// for a pyramid made of one-hot labels or on another device than the CPU.
     std::shared_ptr<const LabelPatterns> patterns(int64_t h, int64_t w, int64_t kernel);
 
-    const torch::Tensor& oneHot() const { return m_oneHot; }
-    int64_t batchSize() const { return m_oneHot.size(0); }
+    /// What a layer with frozen weights computes from these labels alone, computed once and kept
+    /// as long as the pyramid: another style over the same labels then costs only the features.
+    template <typename Compute>
+    torch::Tensor kept(const LabelPatterns& patterns, const void* layer, const Compute& compute)
+    {
+        auto& rows = m_kept[{ &patterns, layer }];
+        if (!rows.defined())
+            rows = compute();
+        return rows;
+    }
+
+    /// [N, K, H, W].
+    const torch::Tensor& oneHot();
+    int64_t batchSize() const { return m_oneHot.defined() ? m_oneHot.size(0) : m_ids.size(0); }
 
 private:
-    torch::Tensor m_oneHot;
+    LabelPyramid() = default;
+
+    NetworkOptions m_options;
+    torch::Tensor m_ids; ///< What ofIds() was given, [N, H, W]; undefined for one-hot labels.
+    torch::Tensor m_edges;
+    torch::Tensor m_oneHot; ///< Made of m_ids when it is first asked for.
     torch::Tensor m_symbols; ///< int16 [N, H, W]: the channel of each pixel, plus K on an edge.
     std::map<std::pair<int64_t, int64_t>, torch::Tensor> m_levels;
     std::map<std::array<int64_t, 3>, std::shared_ptr<const LabelPatterns>> m_patterns;
+    std::map<std::pair<const LabelPatterns*, const void*>, torch::Tensor> m_kept;
 };
 
 } // namespace pleinair

@@ -36,15 +36,8 @@ torch::Tensor withoutChannel(const torch::Tensor& ids)
 torch::Tensor oneHotLabels(const torch::Tensor& ids, const NetworkOptions& options,
     const torch::Tensor& edges, torch::Dtype dtype)
 {
-    const torch::Tensor raw = withoutChannel(ids);
-    torch::Tensor index = raw.to(torch::kLong);
-    if (options.containDontcareLabel)
-        index = torch::where(index == 255, options.labelNc, index);
+    const torch::Tensor index = labelChannels(withoutChannel(ids), options);
     const int64_t classes = options.labelNc + (options.containDontcareLabel ? 1 : 0);
-    const torch::Tensor illegal = index >= classes;
-    if (illegal.any().item<bool>())
-        refuse(raw, illegal, options);
-
     torch::Tensor labels
         = torch::zeros({ index.size(0), options.semanticNc(), index.size(1), index.size(2) },
             torch::TensorOptions(dtype).device(ids.device()));
@@ -52,6 +45,18 @@ torch::Tensor oneHotLabels(const torch::Tensor& ids, const NetworkOptions& optio
     if (!options.noInstance && edges.defined())
         labels.select(1, classes).copy_(withoutChannel(edges));
     return labels;
+}
+
+torch::Tensor labelChannels(const torch::Tensor& ids, const NetworkOptions& options)
+{
+    torch::Tensor index = ids.to(torch::kLong);
+    if (options.containDontcareLabel)
+        index = torch::where(index == 255, options.labelNc, index);
+    const torch::Tensor illegal
+        = index >= options.labelNc + (options.containDontcareLabel ? 1 : 0);
+    if (illegal.any().item<bool>())
+        refuse(ids, illegal, options);
+    return index;
 }
 
 } // namespace pleinair

@@ -19,4 +19,9 @@ namespace pleinair {
 torch::Tensor oneHotLabels(const torch::Tensor& ids, const NetworkOptions& options,
     const torch::Tensor& edges = {}, torch::Dtype dtype = torch::kFloat);
 
+/// The channel of every place: its id, or labelNc where the id is "don't care".
+/// @param ids  U8 [N, H, W]. @return I64 [N, H, W], every value below labelNc (+ 1).
+/// @throws Error (ModelMismatch) as above.
+torch::Tensor labelChannels(const torch::Tensor& ids, const NetworkOptions& options);
+
 } // namespace pleinair

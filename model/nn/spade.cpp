@@ -47,17 +47,36 @@ torch::Tensor SpadeImpl::forwardRows(const torch::Tensor& x, const ChannelMoment
 {
     const auto patterns = labels.patterns(x.size(2) * upscale, x.size(3) * upscale,
         m_shared->options.kernel_size()->at(0));
+    const bool keeps = m_frozenRowWeight.defined() && !torch::GradMode::is_enabled();
+    const torch::Tensor rows
+        = keeps ? labels.kept(*patterns, this, [&] { return modulationRows(patterns); })
+                : modulationRows(patterns);
+    const auto moments = m_norm->takeMoments(ofBatch, std::int64_t { upscale } * upscale);
+    return modulate(x, rows, patterns, moments, upscale, slope);
+}
+
+void SpadeImpl::freeze()
+{
+    m_frozenRowWeight = rowWeight().detach().contiguous();
+}
+
+torch::Tensor SpadeImpl::modulationRows(const std::shared_ptr<const LabelPatterns>& patterns)
+{
+    const bool isFrozen = m_frozenRowWeight.defined() && !torch::GradMode::is_enabled();
     // Under autocast the matrix products are bf16; rows and features meet again in float.
     const torch::Tensor hidden = torch::relu(torch::addmm(
         m_shared->bias, patterns->hiddenInputs, m_shared->weight.flatten(1).t()));
-    // Convolution weights [C, h, k, k] as matrices whose columns are cell-major, as the rows are.
-    const torch::Tensor weight = torch::cat({ m_gamma->weight, m_beta->weight })
-                                     .permute({ 0, 2, 3, 1 })
-                                     .flatten(1);
-    const torch::Tensor rows = torch::addmm(torch::cat({ m_gamma->bias, m_beta->bias }),
-        gatherHiddenRows(hidden.to(torch::kFloat), patterns), weight.t());
-    const auto moments = m_norm->takeMoments(ofBatch, std::int64_t { upscale } * upscale);
-    return modulate(x, rows.to(torch::kFloat), patterns, moments, upscale, slope);
+    return torch::addmm(torch::cat({ m_gamma->bias, m_beta->bias }),
+        gatherHiddenRows(hidden.to(torch::kFloat), patterns),
+        (isFrozen ? m_frozenRowWeight : rowWeight()).t())
+        .to(torch::kFloat);
+}
+
+/// The weights [C, h, k, k] of both convolutions as one matrix [2C, k * k * h] whose columns are
+/// cell-major, as the gathered rows are.
+torch::Tensor SpadeImpl::rowWeight() const
+{
+    return torch::cat({ m_gamma->weight, m_beta->weight }).permute({ 0, 2, 3, 1 }).flatten(1);
 }
 
 } // namespace pleinair

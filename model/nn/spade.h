@@ -51,6 +51,10 @@ public:
     torch::Tensor forwardRows(const torch::Tensor& x, const ChannelMoments& ofBatch,
         LabelPyramid& labels, int upscale, double slope);
 
+    /// Promises that the weights stay as they are from now on: evaluation without gradients then
+    /// uses rearranged copies of them, and rows that the labels keep.
+    void freeze();
+
     FeatureNorm& norm() { return m_norm; }
     /// The three convolutions: K -> hidden, and hidden -> C twice.
     torch::nn::Conv2d& shared() { return m_shared; }
@@ -58,10 +62,14 @@ public:
     torch::nn::Conv2d& beta() { return m_beta; }
 
 private:
+    torch::Tensor modulationRows(const std::shared_ptr<const LabelPatterns>& patterns);
+    torch::Tensor rowWeight() const;
+
     FeatureNorm m_norm { nullptr };
     torch::nn::Conv2d m_shared { nullptr };
     torch::nn::Conv2d m_gamma { nullptr };
     torch::nn::Conv2d m_beta { nullptr };
+    torch::Tensor m_frozenRowWeight; ///< Defined once frozen.
 };
 TORCH_MODULE(Spade);
 

@@ -40,10 +40,19 @@ SpectralConv2dImpl::SpectralConv2dImpl(const ConvShape& shape, WeightNorm norm)
 
 torch::Tensor SpectralConv2dImpl::forward(const torch::Tensor& x)
 {
+    if (m_packed && !is_training() && !torch::GradMode::is_enabled())
+        return m_packed->forward(x);
     if (m_norm == WeightNorm::Spectral && is_training())
         iterate();
     return torch::conv2d(
         x, effectiveWeight(), m_bias, m_shape.stride, m_shape.padding);
+}
+
+void SpectralConv2dImpl::freeze()
+{
+    if (PackedConv::isPossible(m_weight))
+        m_packed.emplace(
+            effectiveWeight().detach(), m_bias, m_shape.stride, m_shape.padding);
 }
 
 torch::Tensor SpectralConv2dImpl::effectiveWeight() const

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "model/nn/packed_conv.h"
+
 #include <torch/torch.h>
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace pleinair {
@@ -35,6 +38,10 @@ public:
     /// @param x  [N, in, H, W]. @return [N, out, H', W'].
     torch::Tensor forward(const torch::Tensor& x);
 
+    /// Promises that the weight stays as it is from now on: evaluation without gradients then uses
+    /// a packed copy of it.
+    void freeze();
+
     /// The weight that the next evaluation would use: [out, in, k, k], divided by sigma where
     /// there is spectral norm. Differentiable with respect to rawWeight().
     torch::Tensor effectiveWeight() const;
@@ -53,6 +60,7 @@ private:
     torch::Tensor m_bias;
     torch::Tensor m_u;
     torch::Tensor m_v;
+    std::optional<PackedConv> m_packed;
 };
 TORCH_MODULE(SpectralConv2d);
 

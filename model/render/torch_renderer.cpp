@@ -82,6 +82,7 @@ TorchRenderer::TorchRenderer(const ModelDescription& model, torch::Device device
             "generator " + model.generatorFile.string());
         m_generator->eval();
         m_generator->to(device);
+        m_generator->freeze();
         if (!model.hasEncoder())
             return;
         const TensorMap weights = foldSpectralNorm(readWeights(model.encoderFile));
