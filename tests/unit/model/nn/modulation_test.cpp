@@ -76,8 +76,12 @@ TEST_P(PatternedBlock, EqualsThePlainBlockInValueAndGradient)
     expectClose(found, expected, "output");
     expectClose(x.grad(), y.grad(), "gradient of the input");
     const auto others = plain->named_parameters();
-    for (const auto& entry : patterned->named_parameters())
-        expectClose(entry.value().grad(), others[entry.key()].grad(), entry.key());
+    for (const auto& entry : patterned->named_parameters()) {
+        if (entry.key() == "conv_0.bias") // In front of a normalization: zero but for rounding.
+            EXPECT_LT(entry.value().grad().abs().max().item<double>(), 1e-3);
+        else
+            expectClose(entry.value().grad(), others[entry.key()].grad(), entry.key());
+    }
     const auto buffers = plain->named_buffers();
     for (const auto& entry : patterned->named_buffers())
         expectClose(entry.value().to(torch::kFloat), buffers[entry.key()].to(torch::kFloat), entry.key());
