@@ -163,11 +163,17 @@ torch::Tensor TrainStep::note(const std::string& name, const torch::Tensor& loss
     return loss;
 }
 
-torch::Tensor TrainStep::patchGeneratorLoss(const Inputs& inputs, const torch::Tensor& fake)
+/// Fakes and reals in one pass, as published; the fakes come first.
+HalvedFeatures TrainStep::judgedPatches(const Inputs& inputs, const torch::Tensor& fake)
 {
     const auto& oneHot = inputs.labels->oneHot();
-    const auto judged = halves(m_networks.patches->forward(torch::cat(
+    return halves(m_networks.patches->forward(torch::cat(
         { torch::cat({ oneHot, fake }, 1), torch::cat({ oneHot, inputs.real }, 1) })));
+}
+
+torch::Tensor TrainStep::patchGeneratorLoss(const Inputs& inputs, const torch::Tensor& fake)
+{
+    const auto judged = judgedPatches(inputs, fake);
     auto loss = note("GAN",
         m_options.lambdaGan * generatorLoss(m_options.ganMode, logitsOf(judged.first)));
     if (m_options.lambdaFeat > 0)
@@ -225,13 +231,12 @@ torch::Tensor TrainStep::generatorLosses(
 
 torch::Tensor TrainStep::discriminatorLosses(const Inputs& inputs, const torch::Tensor& fake)
 {
-    const auto& oneHot = inputs.labels->oneHot();
     if (m_networks.patches) {
-        const auto judged = halves(m_networks.patches->forward(torch::cat(
-            { torch::cat({ oneHot, fake }, 1), torch::cat({ oneHot, inputs.real }, 1) })));
+        const auto judged = judgedPatches(inputs, fake);
         return note("D_Fake", fakeLoss(m_options.ganMode, logitsOf(judged.first)))
             + note("D_real", realLoss(m_options.ganMode, logitsOf(judged.second)));
     }
+    const auto& oneHot = inputs.labels->oneHot();
     auto& heads = m_networks.heads;
     auto loss = note("D_Fake", fakeLoss(m_options.ganMode, heads->forward(m_fakeFeatures, oneHot)))
         + note("D_real",

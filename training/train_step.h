@@ -1,6 +1,7 @@
 #pragma once
 
 #include "training/batch_source.h"
+#include "training/losses.h"
 #include "training/perceptual_loss.h"
 #include "training/train_networks.h"
 #include "training/train_report.h"
@@ -37,6 +38,7 @@ private:
     [[nodiscard]] Drawn draw(Inputs& inputs, std::int64_t step, std::int64_t stream);
     torch::Tensor generatorLosses(const Inputs& inputs, const Drawn& drawn, std::int64_t step);
     torch::Tensor discriminatorLosses(const Inputs& inputs, const torch::Tensor& fake);
+    [[nodiscard]] HalvedFeatures judgedPatches(const Inputs& inputs, const torch::Tensor& fake);
     torch::Tensor patchGeneratorLoss(const Inputs& inputs, const torch::Tensor& fake);
     torch::Tensor projectedGeneratorLoss(const Inputs& inputs, const torch::Tensor& fake);
     torch::Tensor note(const std::string& name, const torch::Tensor& loss);

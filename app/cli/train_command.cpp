@@ -1,5 +1,6 @@
 #include "app/cli/train_command.h"
 
+#include "app/cli/interrupt.h"
 #include "app/cli/train_progress.h"
 #include "model/base/error.h"
 #include "model/io/safe_file.h"
@@ -8,10 +9,8 @@
 #include "training/trainer.h"
 
 #include <charconv>
-#include <csignal>
 #include <memory>
 #include <stop_token>
-#include <thread>
 
 namespace pleinair {
 
@@ -259,54 +258,23 @@ void interpret(const CLI::App& command, Request& request)
         options.stages = defaultStages(options.network, request.steps);
 }
 
-/// Turns SIGINT and SIGTERM into a stop request while it lives.
-class SignalStop {
-public:
-    SignalStop()
-    {
-        sigemptyset(&m_signals);
-        sigaddset(&m_signals, SIGINT);
-        sigaddset(&m_signals, SIGTERM);
-        sigaddset(&m_signals, SIGUSR1);
-        pthread_sigmask(SIG_BLOCK, &m_signals, nullptr);
-        m_watcher = std::jthread([this] {
-            int number = 0;
-            sigwait(&m_signals, &number);
-            if (number != SIGUSR1)
-                m_stop.request_stop();
-        });
-    }
-    ~SignalStop()
-    {
-        // Wakes the watcher if no signal came.
-        pthread_kill(m_watcher.native_handle(), SIGUSR1);
-        m_watcher.join();
-        pthread_sigmask(SIG_UNBLOCK, &m_signals, nullptr);
-    }
-    SignalStop(const SignalStop&) = delete;
-    SignalStop& operator=(const SignalStop&) = delete;
-
-    [[nodiscard]] std::stop_token token() const { return m_stop.get_token(); }
-
-private:
-    sigset_t m_signals {};
-    std::stop_source m_stop;
-    std::jthread m_watcher;
-};
-
 void train(const Request& request, const PictureWriter& writePicture)
 {
-    // Before any thread of LibTorch, so that they all leave the signals to the watcher.
-    const SignalStop stop;
+    const InterruptGuard interrupts;
+    std::stop_source stop;
     TrainProgress progress(request.progress);
     Trainer trainer(request.options, request.resume,
-        { [&](const TrainReport& report) { progress.step(report); },
+        { [&](const TrainReport& report) {
+             progress.step(report);
+             if (InterruptGuard::isRequested())
+                 stop.request_stop();
+         },
             [&](const std::string& text) { progress.message(text); }, writePicture });
     if (request.exportOnly) {
         trainer.writeModel();
         return;
     }
-    switch (trainer.run(stop.token())) {
+    switch (trainer.run(stop.get_token())) {
     case TrainEnd::Finished:
         progress.message("All steps are done.");
         break;
