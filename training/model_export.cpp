@@ -1,5 +1,6 @@
 #include "training/model_export.h"
 
+#include "model/io/folded_weights.h"
 #include "model/io/model_package.h"
 #include "model/nn/feature_norm.h"
 #include "model/nn/label_pyramid.h"

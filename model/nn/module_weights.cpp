@@ -1,10 +1,9 @@
 #include "model/nn/module_weights.h"
 
-#include "model/base/error.h"
+#include "model/io/folded_weights.h"
 
 #include <cstring>
 #include <map>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,11 +45,6 @@ torch::Tensor viewOf(const StoredTensor& stored)
     return torch::from_blob(bytes, stored.shape, torchType(stored.dtype));
 }
 
-bool endsWith(std::string_view text, std::string_view end)
-{
-    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 std::map<std::string, torch::Tensor> stateOf(const torch::nn::Module& module)
 {
     std::map<std::string, torch::Tensor> state;
@@ -61,58 +55,12 @@ std::map<std::string, torch::Tensor> stateOf(const torch::nn::Module& module)
     return state;
 }
 
-std::string listed(const std::vector<std::string>& complaints)
+TensorListing listingOf(const std::map<std::string, torch::Tensor>& state)
 {
-    std::string text;
-    for (const auto& complaint : complaints)
-        text += "\n  " + complaint;
-    return text;
-}
-
-std::vector<std::string> differences(
-    const std::map<std::string, torch::Tensor>& state, const TensorMap& tensors)
-{
-    std::vector<std::string> complaints;
-    for (const auto& [name, tensor] : state) {
-        const auto found = tensors.find(name);
-        const auto expected = shapeText(tensor.sizes().vec());
-        if (found == tensors.end()) {
-            if (!endsWith(name, "num_batches_tracked"))
-                complaints.push_back(name + ": expected " + expected + ", missing");
-        } else if (found->second.shape != tensor.sizes().vec()) {
-            complaints.push_back(
-                name + ": expected " + expected + ", found " + shapeText(found->second.shape));
-        }
-    }
-    for (const auto& [name, tensor] : tensors)
-        if (state.find(name) == state.end())
-            complaints.push_back(name + ": not part of this network, found " + shapeText(tensor.shape));
-    return complaints;
-}
-
-constexpr std::string_view kOriginal = "weight_orig";
-
-torch::Tensor doubleVector(const StoredTensor& stored)
-{
-    return toTensor(stored).to(torch::kDouble).flatten();
-}
-
-StoredTensor divided(const std::string& name, const StoredTensor& original, const StoredTensor& u,
-    const StoredTensor& v)
-{
-    const torch::Tensor weight = toTensor(original).to(torch::kDouble);
-    const torch::Tensor left = doubleVector(u);
-    const torch::Tensor right = doubleVector(v);
-    if (weight.dim() < 2 || weight.size(0) != left.numel()
-        || weight[0].numel() != right.numel())
-        throw Error(ErrorKind::ModelMismatch,
-            name + ": the weight " + shapeText(original.shape) + " does not fit its u "
-                + shapeText(u.shape) + " and v " + shapeText(v.shape) + ".");
-    const double sigma = torch::dot(left, torch::mv(weight.flatten(1), right)).item<double>();
-    if (sigma == 0)
-        throw Error(ErrorKind::ModelMismatch,
-            name + ": the stored spectral norm is 0, so the weight cannot be divided by it.");
-    return toStored((weight / sigma).to(torch::kFloat));
+    TensorListing listing;
+    for (const auto& [name, tensor] : state)
+        listing[name] = { DType::F32, tensor.sizes().vec() };
+    return listing;
 }
 
 } // namespace
@@ -121,12 +69,7 @@ void loadWeights(torch::nn::Module& module, const TensorMap& tensors, const std:
 {
     const torch::NoGradGuard noGrad;
     const auto state = stateOf(module);
-    const auto complaints = differences(state, tensors);
-    if (!complaints.empty())
-        throw Error(ErrorKind::ModelMismatch,
-            "The weights do not fit the " + what + "; " + std::to_string(complaints.size())
-                + (complaints.size() == 1 ? " tensor differs:" : " tensors differ:")
-                + listed(complaints));
+    checkTensors(tensors, listingOf(state), what);
     for (const auto& [name, tensor] : state) {
         const auto found = tensors.find(name);
         if (found != tensors.end())
@@ -165,26 +108,6 @@ StoredTensor toStored(const torch::Tensor& tensor)
     if (!stored.bytes.empty())
         std::memcpy(stored.bytes.data(), dense.data_ptr(), dense.nbytes());
     return stored;
-}
-
-TensorMap foldSpectralNorm(TensorMap tensors)
-{
-    std::vector<std::string> prefixes;
-    for (const auto& [name, tensor] : tensors)
-        if (endsWith(name, kOriginal))
-            prefixes.push_back(name.substr(0, name.size() - kOriginal.size()));
-    for (const auto& prefix : prefixes) {
-        const auto original = tensors.extract(prefix + std::string(kOriginal));
-        const auto u = tensors.extract(prefix + "weight_u");
-        const auto v = tensors.extract(prefix + "weight_v");
-        if (u.empty() || v.empty())
-            throw Error(ErrorKind::ModelMismatch,
-                original.key() + ": its spectral norm is incomplete; " + prefix
-                    + (u.empty() ? "weight_u" : "weight_v") + " is missing.");
-        tensors[prefix + "weight"]
-            = divided(original.key(), original.mapped(), u.mapped(), v.mapped());
-    }
-    return tensors;
 }
 
 } // namespace pleinair

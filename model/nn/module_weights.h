@@ -24,10 +24,4 @@ torch::Tensor toTensor(const StoredTensor& stored);
 /// F32 or I64 (U8 stays U8) and dense.
 StoredTensor toStored(const torch::Tensor& tensor);
 
-/// Replaces every spectral-normed weight by the plain `weight` = weight_orig / sigma, sigma from
-/// the stored u and v in double: the network without spectral norm then computes the same. Tensors
-/// without spectral norm pass through. Other spellings are read by readWeights() already.
-/// @throws Error (ModelMismatch) for an incomplete or degenerate (sigma = 0) triple.
-TensorMap foldSpectralNorm(TensorMap tensors);
-
 } // namespace pleinair

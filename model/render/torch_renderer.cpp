@@ -1,6 +1,7 @@
 #include "model/render/torch_renderer.h"
 
 #include "model/base/error.h"
+#include "model/io/folded_weights.h"
 #include "model/nn/compute_device.h"
 #include "model/nn/module_weights.h"
 #include "model/render/translate_errors.h"

@@ -1,4 +1,5 @@
 #include "model/base/error.h"
+#include "model/io/folded_weights.h"
 #include "model/nn/encoder.h"
 #include "model/nn/generator.h"
 #include "model/nn/module_weights.h"

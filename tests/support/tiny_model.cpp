@@ -1,5 +1,6 @@
 #include "tests/support/tiny_model.h"
 
+#include "model/io/folded_weights.h"
 #include "model/nn/encoder.h"
 #include "model/nn/generator.h"
 #include "model/nn/module_weights.h"

@@ -1,6 +1,7 @@
 #include "model/nn/module_weights.h"
 
 #include "model/base/error.h"
+#include "model/io/folded_weights.h"
 #include "model/nn/encoder.h"
 #include "model/nn/generator.h"
 

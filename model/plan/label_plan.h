@@ -1,0 +1,52 @@
+#pragma once
+
+#include "model/base/label_map.h"
+#include "model/io/network_options.h"
+#include "model/plan/level_plan.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace pleinair {
+
+/// The half of SPADE that depends on the labels alone, for a whole generator: for every level which
+/// distinct label patterns there are, and which of them have no row of gammas and betas yet.
+///
+/// The owner computes the rows (on the CPU or on a device) into a table of its own that has as many
+/// slots as the level plan says. Between frames only the ids around changed labels are looked at,
+/// and rows of patterns that come back are found again. Knows no arithmetic, no Torch, no device.
+/// One thread owns a plan.
+class LabelPlan {
+public:
+    /// @param budgetBytes  for the rows of all levels together. Coarse levels get their share first.
+    LabelPlan(const NetworkOptions& options, std::size_t budgetBytes);
+
+    /// Brings every level up to date with a painting. The first call, and one with another size,
+    /// starts the levels anew and forgets all rows.
+    /// @param labels  at the photograph's size, a multiple of the model's grid. One class a pixel:
+    ///                soft or blended labels do not exist here.
+    /// @param edges   0 or 1 for every pixel, or empty (all 0); ignored by a model without edges.
+    /// @throws Error (ModelMismatch) for a label without a channel, naming value and place;
+    /// (InvalidArgument) for another number of edges than of labels. The plan is then unchanged.
+    void update(const LabelMap& labels, std::span<const std::uint8_t> edges);
+
+    /// Coarsest first, as GeneratorLayout::levels.
+    [[nodiscard]] std::vector<LevelPlan>& levels() { return m_levels; }
+
+    /// Forgets every row: the next update() asks for all of them again.
+    void forget();
+
+private:
+    /// What stands at each pixel: its label channel, plus K where an edge is.
+    [[nodiscard]] std::vector<Symbol> symbolsOf(
+        const LabelMap& labels, std::span<const std::uint8_t> edges) const;
+
+    NetworkOptions m_options;
+    std::size_t m_budgetBytes;
+    Size m_size;
+    std::vector<LevelPlan> m_levels;
+};
+
+} // namespace pleinair
