@@ -24,6 +24,7 @@ constexpr ActionInfo kActions[] = {
 
     { "edit.undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Z", "undo" },
     { "edit.redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "Ctrl+Shift+Z Ctrl+Y", "redo" },
+    { "edit.preferences", QT_TRANSLATE_NOOP("Actions", "Preferences…"), "Ctrl+,", "" },
     { "edit.copyPhotograph", QT_TRANSLATE_NOOP("Actions", "Copy Photograph"), "Ctrl+C", "" },
 
     { "tool.brush", QT_TRANSLATE_NOOP("Actions", "Brush"), "B", "brush", true },
@@ -59,6 +60,7 @@ constexpr ActionInfo kActions[] = {
     { "view.pause", QT_TRANSLATE_NOOP("Actions", "Pause Rendering"), "F5", "pause", true },
     { "view.docks", QT_TRANSLATE_NOOP("Actions", "Hide Docks"), "Tab", "docks", true },
     { "view.resetDocks", QT_TRANSLATE_NOOP("Actions", "Reset Docks"), "", "" },
+    { "view.history", QT_TRANSLATE_NOOP("Actions", "History"), "F8", "history", true },
     { "view.nextPane", QT_TRANSLATE_NOOP("Actions", "Next Pane"), "F6", "" },
     { "view.fullScreen", QT_TRANSLATE_NOOP("Actions", "Full Screen"), "F11", "", true },
     { "view.themeDark", QT_TRANSLATE_NOOP("Actions", "Dark Theme"), "", "", true },

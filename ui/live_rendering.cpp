@@ -75,24 +75,10 @@ std::optional<double> LiveRendering::expectedFrameMs(int shortSidePx) const
     return m_session.renderMs() * (shortSidePx / side) * (shortSidePx / side);
 }
 
-StyleChoice LiveRendering::styleChoice() const
+void LiveRendering::useStyle(const NamedStyle& style)
 {
-    if (const auto index = m_styles.currentIndex())
-        return *index;
-    return m_styles.current().seed;
-}
-
-void LiveRendering::chooseStyle(const StyleChoice& choice)
-{
-    if (!m_styles.hasStyles())
+    if (!m_styles.hasStyles() || !m_styles.chooseAgain(style))
         return;
-    if (const int* index = std::get_if<int>(&choice)) {
-        if (*index < 0 || *index >= static_cast<int>(m_styles.styles().size()))
-            return;
-        m_styles.choose(*index);
-    } else {
-        m_styles.chooseSeed(std::get<std::uint64_t>(choice));
-    }
     m_session.setStyle(m_styles.current().style);
     Q_EMIT styleChosen();
     Q_EMIT stateChanged();
@@ -172,10 +158,12 @@ void LiveRendering::takeStyle(const EncodedStyle& encoded)
     if (found != m_encodeTickets.end())
         m_encodeTickets.erase(found);
     try {
-        const StyleChoice before = styleChoice();
-        const int index = m_styles.addPhotograph(file.stem().string(), encoded.style, file);
+        const NamedStyle before = m_styles.current();
+        m_styles.addPhotograph(file.stem().string(), encoded.style, file);
+        m_session.setStyle(m_styles.current().style);
         Q_EMIT stylesChanged();
-        Q_EMIT photographEncoded(index, before);
+        Q_EMIT styleChosen();
+        Q_EMIT photographEncoded(before);
         Q_EMIT stateChanged();
     } catch (const Error& error) {
         Q_EMIT failed({ WorkKind::EncodeStyle, encoded.ticket, 0, error.kind(), error.what() });

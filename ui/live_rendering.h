@@ -13,7 +13,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <variant>
 
 namespace pleinair {
 
@@ -25,9 +24,6 @@ struct RenderServices {
     RenderWorker::ModelLoader loadModel;
     RenderWorker::PhotographReader readPhotograph;
 };
-
-/// A style as the person chose it: a place in the library, or a seed.
-using StyleChoice = std::variant<int, std::uint64_t>;
 
 /// The photograph beside the painting: the loaded model, the style in use, and the worker that
 /// renders whenever the studio's painting, the style or the size changes.
@@ -59,9 +55,8 @@ public:
     [[nodiscard]] std::optional<double> expectedFrameMs(int shortSidePx) const;
 
     [[nodiscard]] const StyleLibrary& styles() const { return m_styles; }
-    /// What gives the present style again.
-    [[nodiscard]] StyleChoice styleChoice() const;
-    void chooseStyle(const StyleChoice& choice);
+    /// Renders in this style from now on; nothing happens if it is of another model.
+    void useStyle(const NamedStyle& style);
     /// A seed for the next random style: the same one while the seed is locked.
     [[nodiscard]] std::uint64_t nextSeed() const;
     void setSeedLocked(bool locked);
@@ -86,8 +81,8 @@ Q_SIGNALS:
     void classesChanged(const QString& modelName);
     void stylesChanged();
     void styleChosen();
-    /// A new photograph's style is in the library, at `index`; the style in use was `before`.
-    void photographEncoded(int index, const pleinair::StyleChoice& before);
+    /// A new photograph's style is in the library and in use; the one before was `before`.
+    void photographEncoded(const pleinair::NamedStyle& before);
     void failed(const pleinair::WorkFailure& failure);
 
 private:

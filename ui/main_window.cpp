@@ -6,8 +6,10 @@
 #include "ui/canvas/label_canvas.h"
 #include "ui/canvas/photo_view.h"
 #include "ui/canvas/view_transform.h"
+#include "ui/dialogs/preferences_dialog.h"
 #include "ui/painting_files.h"
 #include "ui/panels/dock.h"
+#include "ui/panels/history_panel.h"
 #include "ui/panels/materials_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/status_line.h"
@@ -35,8 +37,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 constexpr int kShelfHeight = 126;
+constexpr int kColumnWidth = 208;
+/// Narrower windows begin without the column: the pictures need the room.
+constexpr int kColumnFromWidth = 1720;
 constexpr int kOptionsHeight = 36;
 constexpr auto kGeometryKey = "window/geometry"_L1;
 constexpr auto kLayoutKey = "window/layout"_L1;
@@ -79,6 +84,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     if (!m_setup.recovery.empty())
         m_autosave =
             new Autosave(*m_studio, *m_rendering, *m_files, *m_messages, m_setup.recovery, this);
+    m_studio->history().setBudget(PreferencesDialog::historyBudget(*m_setup.settings));
     m_files->setTitle(m_setup.paintingTitle);
     makeTools();
     makeDocks();
@@ -138,6 +144,9 @@ void MainWindow::makeTools()
     for (const char* id : { "view.fit", "view.actualSize", "view.pause" })
         m_optionsBar->addAction(m_actions->action(id));
     m_optionsBar->addSeparator();
+    for (const char* id : { "view.history" })
+        m_optionsBar->addAction(m_actions->action(id));
+    m_optionsBar->addSeparator();
     m_optionsBar->addAction(m_actions->action("file.export"));
     addToolBar(Qt::TopToolBarArea, m_optionsBar);
 
@@ -164,6 +173,8 @@ void MainWindow::makeDocks()
         u"materialsDock"_s, tr("Materials"), m_materials, m_materials->searchField(), this);
     m_styleDock =
         new Dock(u"styleDock"_s, tr("Styles"), m_stylePanel, m_stylePanel->controls(), this);
+    m_history = new HistoryPanel(*m_studio, this);
+    m_historyDock = new Dock(u"historyDock"_s, tr("History"), m_history, nullptr, this);
 }
 
 void MainWindow::connectParts()
@@ -217,7 +228,7 @@ void MainWindow::connectParts()
     connect(m_stylePanel, &StylePanel::styleChosen, m_styleChooser,
         [this](int index) { m_styleChooser->choose(index); });
     connect(m_stylePanel, &StylePanel::seedChosen, m_styleChooser,
-        [this](quint64 seed) { m_styleChooser->choose(std::uint64_t(seed)); });
+        [this](quint64 seed) { m_styleChooser->chooseSeed(seed); });
     connect(
         m_stylePanel, &StylePanel::randomRequested, m_styleChooser, &StyleChooser::chooseRandom);
     connect(m_stylePanel, &StylePanel::photographRequested, m_styleChooser,
@@ -309,6 +320,12 @@ void MainWindow::resetLayout()
     splitDockWidget(m_materialsDock, m_styleDock, Qt::Horizontal);
     resizeDocks({ m_materialsDock, m_styleDock }, { 2 * width() / 3, width() / 3 }, Qt::Horizontal);
     resizeDocks({ m_materialsDock, m_styleDock }, { kShelfHeight, kShelfHeight }, Qt::Vertical);
+    for (const auto& [dock, action] : columnDocks()) {
+        dock->setFloating(false);
+        addDockWidget(Qt::RightDockWidgetArea, dock);
+        dock->setVisible(width() >= kColumnFromWidth);
+        resizeDocks({ dock }, { kColumnWidth }, Qt::Horizontal);
+    }
     m_toolBar->show();
     m_optionsBar->show();
     m_pictures->setSizes({ 1000, 1000 });
@@ -338,6 +355,20 @@ void MainWindow::offerItsStyle(const QString& file)
             { { tr("Take Its Style"), [this, file] { m_styleChooser->usePhotograph(file); } } });
 }
 
+std::vector<std::pair<Dock*, const char*>> MainWindow::columnDocks() const
+{
+    return { { m_historyDock, "view.history" } };
+}
+
+void MainWindow::showPreferences()
+{
+    PreferencesDialog dialog(*m_setup.settings, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    dialog.storeIn(*m_setup.settings);
+    m_studio->history().setBudget(PreferencesDialog::historyBudget(*m_setup.settings));
+}
+
 void MainWindow::showDocks(bool shown)
 {
     if (shown) {
@@ -349,6 +380,8 @@ void MainWindow::showDocks(bool shown)
     for (QWidget* part :
         std::initializer_list<QWidget*> { m_materialsDock, m_styleDock, m_toolBar, m_optionsBar })
         part->hide();
+    for (const auto& [dock, action] : columnDocks())
+        dock->hide();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

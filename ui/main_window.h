@@ -19,6 +19,7 @@ namespace pleinair {
 class ActionSet;
 class Autosave;
 class Dock;
+class HistoryPanel;
 class LabelCanvas;
 class MaterialsPanel;
 class MessageBar;
@@ -100,6 +101,9 @@ private:
     void saveLayout();
     void showMaterialMenu(const QPoint& globalPlace);
     void showAbout();
+    void showPreferences();
+    /// The docks of the right column with the actions that show them, upper ones first.
+    [[nodiscard]] std::vector<std::pair<Dock*, const char*>> columnDocks() const;
     void stepBrush(int direction);
 
     WindowSetup m_setup;
@@ -120,8 +124,10 @@ private:
     QToolBar* m_optionsBar = nullptr;
     Dock* m_materialsDock = nullptr;
     Dock* m_styleDock = nullptr;
+    Dock* m_historyDock = nullptr;
     MaterialsPanel* m_materials = nullptr;
     StylePanel* m_stylePanel = nullptr;
+    HistoryPanel* m_history = nullptr;
     StatusLine* m_status = nullptr;
     QByteArray m_freshLayout;
     QByteArray m_layoutBeforeHiding;

@@ -9,6 +9,7 @@
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/painting_files.h"
+#include "ui/panels/dock.h"
 #include "ui/panels/materials_panel.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/tile_grid.h"
@@ -83,7 +84,7 @@ void MainWindow::connectFileActions()
 
 void MainWindow::connectPaintActions()
 {
-    QUndoStack& history = m_studio->history();
+    UndoHistory& history = m_studio->history();
     QAction* undo = m_actions->connectTo("edit.undo", [this, &history] {
         m_studio->cancel();
         history.undo();
@@ -92,16 +93,17 @@ void MainWindow::connectPaintActions()
         m_studio->cancel();
         history.redo();
     });
-    undo->setEnabled(false);
-    redo->setEnabled(false);
-    connect(&history, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
-    connect(&history, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
-    connect(&history, &QUndoStack::undoTextChanged, undo, [undo](const QString& text) {
-        undo->setText(text.isEmpty() ? tr("Undo") : tr("Undo %1").arg(text));
-    });
-    connect(&history, &QUndoStack::redoTextChanged, redo, [redo](const QString& text) {
-        redo->setText(text.isEmpty() ? tr("Redo") : tr("Redo %1").arg(text));
-    });
+    const auto followHistory = [&history, undo, redo] {
+        undo->setEnabled(history.canUndo());
+        redo->setEnabled(history.canRedo());
+        undo->setText(
+            history.canUndo() ? tr("Undo %1").arg(history.text(history.index() - 1)) : tr("Undo"));
+        redo->setText(
+            history.canRedo() ? tr("Redo %1").arg(history.text(history.index())) : tr("Redo"));
+    };
+    connect(&history, &UndoHistory::changed, this, followHistory);
+    followHistory();
+    m_actions->connectTo("edit.preferences", [this] { showPreferences(); });
     for (const ToolKind kind : allToolKinds()) {
         QAction* action = m_actions->action(actionIdOf(kind));
         action->setChecked(kind == m_studio->toolKind());
@@ -148,6 +150,12 @@ void MainWindow::connectViewActions()
     m_canvas->addAction(docks);
     m_photo->addAction(docks);
     connect(docks, &QAction::toggled, this, [this](bool hidden) { showDocks(!hidden); });
+    for (const auto& [dock, id] : columnDocks()) {
+        QAction* action = m_actions->action(id);
+        connect(action, &QAction::triggered, dock, &QWidget::setVisible);
+        connect(dock, &QDockWidget::visibilityChanged, action,
+            [dock = dock, action] { action->setChecked(!dock->isHidden()); });
+    }
     m_actions->connectTo("view.resetDocks", [this, docks] {
         docks->setChecked(false);
         restoreState(m_freshLayout);

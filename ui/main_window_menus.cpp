@@ -57,7 +57,8 @@ void MainWindow::makeMenus()
             "file.quit" });
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    addAll(*edit, *m_actions, { "edit.undo", "edit.redo", "", "edit.copyPhotograph" });
+    addAll(*edit, *m_actions,
+        { "edit.undo", "edit.redo", "", "edit.copyPhotograph", "", "edit.preferences" });
 
     QMenu* paint = menuBar()->addMenu(tr("&Paint"));
     for (const ToolKind kind : allToolKinds())
@@ -81,6 +82,8 @@ void MainWindow::makeMenus()
     docks->addAction(m_optionsBar->toggleViewAction());
     docks->addAction(m_materialsDock->toggleViewAction());
     docks->addAction(m_styleDock->toggleViewAction());
+    for (const auto& [dock, action] : columnDocks())
+        docks->addAction(m_actions->action(action));
     docks->addSeparator();
     docks->addAction(m_actions->action("view.resetDocks"));
     addAll(*view, *m_actions,

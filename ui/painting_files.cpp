@@ -101,7 +101,7 @@ void PaintingFiles::openRecovered(const RecoverableDocument& document)
         opened.path.isEmpty() ? tr("Restored painting") : QFileInfo(opened.path).completeBaseName();
     take(std::move(opened));
     // It is not in its file yet.
-    m_studio.history().resetClean();
+    m_studio.history().markUnsaved();
     Q_EMIT titleChanged();
 }
 

@@ -177,7 +177,7 @@ void PlayController::chooseStyle(const StyleAction& action)
     } else if (const auto* photo = std::get_if<StyleAction::Photograph>(&action.style)) {
         chooser.usePhotograph(QString::fromStdU16String(photo->file.u16string()));
     } else {
-        chooser.choose(std::get<StyleAction::Seed>(action.style).value);
+        chooser.chooseSeed(std::get<StyleAction::Seed>(action.style).value);
     }
 }
 

@@ -1,6 +1,6 @@
 #include "ui/studio.h"
 
-#include "ui/commands/paint_command.h"
+#include "ui/commands/edit_step.h"
 
 #include <algorithm>
 
@@ -162,7 +162,8 @@ void Studio::take(ToolStep step, ToolKind kind)
     if (!step.dirty.isEmpty())
         Q_EMIT painted(step.dirty);
     if (step.finished) {
-        m_history.push(new PaintCommand(*this, std::move(*step.finished), editTextOf(kind)));
+        m_history.push(
+            std::make_unique<EditStep>(*this, std::move(*step.finished)), editTextOf(kind));
         Q_EMIT edited();
     }
     if (step.picked)
@@ -179,19 +180,12 @@ void Studio::restore(const LabelPatch& patch, Document::PatchSide side)
 
 bool Studio::isModified() const
 {
-    const int clean = m_history.cleanIndex();
-    if (clean < 0)
-        return true;
-    for (int i = std::min(clean, m_history.index()); i < std::max(clean, m_history.index()); ++i) {
-        if (dynamic_cast<const PaintCommand*>(m_history.command(i)))
-            return true;
-    }
-    return false;
+    return m_history.isModified();
 }
 
 void Studio::markSaved()
 {
-    m_history.setClean();
+    m_history.markSaved();
     Q_EMIT edited();
 }
 

@@ -3,9 +3,9 @@
 #include "app/painting/document.h"
 #include "app/painting/palette.h"
 #include "app/painting/tool.h"
+#include "ui/undo_history.h"
 
 #include <QObject>
-#include <QUndoStack>
 
 #include <map>
 #include <memory>
@@ -25,7 +25,7 @@ public:
 
     [[nodiscard]] Document& document() { return m_document; }
     [[nodiscard]] const Document& document() const { return m_document; }
-    [[nodiscard]] QUndoStack& history() { return m_history; }
+    [[nodiscard]] UndoHistory& history() { return m_history; }
     [[nodiscard]] const Palette& palette() const { return m_palette; }
     [[nodiscard]] const Brush& brush() const { return m_settings.brush; }
     [[nodiscard]] FillReach fillReach() const { return m_settings.fillReach; }
@@ -60,7 +60,7 @@ public:
 
     /// Takes over what a tool did, whoever moved it.
     void take(ToolStep step, ToolKind kind);
-    /// For the history's commands.
+    /// For the history's steps.
     void restore(const LabelPatch& patch, Document::PatchSide side);
 
     /// Whether the painting differs from the one saved last; a changed style alone does not count.
@@ -83,7 +83,7 @@ private:
     [[nodiscard]] Tool& activeTool() { return tool(m_pressed.value_or(m_toolKind)); }
 
     Document m_document;
-    QUndoStack m_history;
+    UndoHistory m_history;
     Palette m_palette;
     ToolSettings m_settings;
     ToolKind m_toolKind = ToolKind::Brush;

@@ -1,12 +1,12 @@
 #include "ui/style_chooser.h"
 
-#include "ui/commands/style_command.h"
+#include "ui/commands/style_step.h"
 #include "ui/panels/message_bar.h"
+#include "ui/undo_history.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
-#include <QUndoStack>
 
 namespace pleinair {
 
@@ -18,7 +18,7 @@ constexpr auto kFolderKey = "files/photographFolder"_L1;
 
 } // namespace
 
-StyleChooser::StyleChooser(LiveRendering& rendering, QUndoStack& history, QSettings& settings,
+StyleChooser::StyleChooser(LiveRendering& rendering, UndoHistory& history, QSettings& settings,
     MessageBar& messages, QWidget* window)
     : QObject(window)
     , m_rendering(rendering)
@@ -27,22 +27,38 @@ StyleChooser::StyleChooser(LiveRendering& rendering, QUndoStack& history, QSetti
     , m_messages(messages)
     , m_window(window)
 {
-    connect(&rendering, &LiveRendering::photographEncoded, this,
-        [this](int index, const StyleChoice& before) {
-            m_history.push(new StyleCommand(m_rendering, before, index));
-        });
+    connect(&rendering, &LiveRendering::photographEncoded, this, &StyleChooser::noteChangeFrom);
 }
 
-void StyleChooser::choose(const StyleChoice& choice)
+void StyleChooser::choose(const NamedStyle& style)
 {
-    if (!m_rendering.styles().hasStyles() || choice == m_rendering.styleChoice())
+    const NamedStyle before = m_rendering.styles().current();
+    if (!m_rendering.styles().hasStyles() || style == before)
         return;
-    m_history.push(new StyleCommand(m_rendering, m_rendering.styleChoice(), choice));
+    m_rendering.useStyle(style);
+    noteChangeFrom(before);
+}
+
+void StyleChooser::choose(int index)
+{
+    choose(m_rendering.styles().styles().at(static_cast<std::size_t>(index)));
+}
+
+void StyleChooser::chooseSeed(std::uint64_t seed)
+{
+    choose(m_rendering.styles().randomOf(seed));
 }
 
 void StyleChooser::chooseRandom()
 {
-    choose(m_rendering.nextSeed());
+    chooseSeed(m_rendering.nextSeed());
+}
+
+void StyleChooser::noteChangeFrom(const NamedStyle& before)
+{
+    const NamedStyle& now = m_rendering.styles().current();
+    m_history.push(std::make_unique<StyleStep>(m_rendering, before, now),
+        tr("Style %1").arg(QString::fromStdString(now.name)));
 }
 
 bool StyleChooser::choosePreset(const QString& name)

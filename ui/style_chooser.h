@@ -5,12 +5,12 @@
 #include <QObject>
 
 class QSettings;
-class QUndoStack;
 class QWidget;
 
 namespace pleinair {
 
 class MessageBar;
+class UndoHistory;
 
 /// The person's choices of style, as entries of the history.
 class StyleChooser final : public QObject {
@@ -18,11 +18,14 @@ class StyleChooser final : public QObject {
 
 public:
     /// All but the parent outlive this.
-    StyleChooser(LiveRendering& rendering, QUndoStack& history, QSettings& settings,
+    StyleChooser(LiveRendering& rendering, UndoHistory& history, QSettings& settings,
         MessageBar& messages, QWidget* window);
 
     /// Does nothing if it is the present style.
-    void choose(const StyleChoice& choice);
+    void choose(const NamedStyle& style);
+    /// @param index  in the style library.
+    void choose(int index);
+    void chooseSeed(std::uint64_t seed);
     void chooseRandom();
     /// @return whether there is such a preset.
     bool choosePreset(const QString& name);
@@ -32,8 +35,10 @@ public:
     void usePhotograph(const QString& file);
 
 private:
+    void noteChangeFrom(const NamedStyle& before);
+
     LiveRendering& m_rendering;
-    QUndoStack& m_history;
+    UndoHistory& m_history;
     QSettings& m_settings;
     MessageBar& m_messages;
     QWidget* m_window;

@@ -68,9 +68,26 @@ int StyleLibrary::addPhotograph(std::string name, StyleVector style, std::filesy
 void StyleLibrary::chooseSeed(std::uint64_t seed)
 {
     m_seed = seed;
-    use({ "Random " + std::to_string(seed), StyleOrigin::Random, randomStyle(seed, m_latentLength),
-            {}, seed },
-        std::nullopt);
+    use(randomOf(seed), std::nullopt);
+}
+
+NamedStyle StyleLibrary::randomOf(std::uint64_t seed) const
+{
+    return { "Random " + std::to_string(seed), StyleOrigin::Random,
+        randomStyle(seed, m_latentLength), {}, seed };
+}
+
+bool StyleLibrary::chooseAgain(const NamedStyle& style)
+{
+    if (static_cast<int>(style.style.mu.size()) != m_latentLength)
+        return false;
+    if (style.origin == StyleOrigin::Random)
+        m_seed = style.seed;
+    const auto known = std::find(m_styles.begin(), m_styles.end(), style);
+    use(style,
+        known == m_styles.end() ? std::nullopt
+                                : std::optional(static_cast<int>(known - m_styles.begin())));
+    return true;
 }
 
 void StyleLibrary::chooseRandom()

@@ -20,6 +20,8 @@ struct NamedStyle {
     StyleVector style;
     std::filesystem::path source; ///< A preset's thumbnail, a photograph's file; may be empty.
     std::uint64_t seed = 0; ///< Of a random or a varied style.
+
+    friend bool operator==(const NamedStyle&, const NamedStyle&) = default;
 };
 
 /// A share of a blend.
@@ -62,6 +64,11 @@ public:
     void chooseSeed(std::uint64_t seed);
     /// Random with the next seed, or the same one again while the seed is locked.
     void chooseRandom();
+    /// The random style of a seed, without choosing it.
+    [[nodiscard]] NamedStyle randomOf(std::uint64_t seed) const;
+    /// Chooses a style again that was current() before, wherever it now lies, if anywhere.
+    /// @return false, and nothing changes, if it is of another length: of another model.
+    bool chooseAgain(const NamedStyle& style);
     /// A neighbour of the chosen style: a photograph's is drawn from its own spread, any other
     /// moves a quarter of the way to the seed's random style. Varying again starts from the chosen
     /// one.

@@ -30,6 +30,7 @@ Dock::Dock(
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(kGrid, 2, kGrid, 2);
     row->setSpacing(kGrid);
+    row->addStrut(kControlsHeight);
     row->addWidget(name);
     row->addStretch(1);
     if (controls) {

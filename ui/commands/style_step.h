@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/painting/history.h"
+#include "app/session/style_library.h"
+
+namespace pleinair {
+
+class LiveRendering;
+
+/// The choice of another style. Keeps the styles themselves: places in the library change when
+/// another model comes.
+class StyleStep final : public HistoryStep {
+public:
+    /// @param rendering  outlives the history that owns the step.
+    StyleStep(LiveRendering& rendering, NamedStyle before, NamedStyle after);
+
+    void undo() override;
+    void redo() override;
+    [[nodiscard]] std::size_t byteCount() const override;
+    [[nodiscard]] bool changesPainting() const override { return false; }
+
+private:
+    LiveRendering& m_rendering;
+    NamedStyle m_before;
+    NamedStyle m_after;
+};
+
+} // namespace pleinair
