@@ -4,6 +4,7 @@
 #include "model/io/network_options.h"
 #include "model/plan/level_plan.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -20,8 +21,12 @@ namespace pleinair {
 /// One thread owns a plan.
 class LabelPlan {
 public:
-    /// @param budgetBytes  for the rows of all levels together. Coarse levels get their share first.
-    LabelPlan(const NetworkOptions& options, std::size_t budgetBytes);
+    /// @param budgetBytes   for the rows of all levels together; shareRows() divides it. Every
+    /// level
+    ///                      has kLeastRows even where that exceeds it.
+    /// @param elementBytes  of one gamma or beta in the owner's table.
+    LabelPlan(const NetworkOptions& options, std::size_t budgetBytes,
+        std::size_t elementBytes = sizeof(float));
 
     /// Brings every level up to date with a painting. The first call, and one with another size,
     /// starts the levels anew and forgets all rows.
@@ -29,7 +34,8 @@ public:
     ///                soft or blended labels do not exist here.
     /// @param edges   0 or 1 for every pixel, or empty (all 0); ignored by a model without edges.
     /// @throws Error (ModelMismatch) for a label without a channel, naming value and place;
-    /// (InvalidArgument) for another number of edges than of labels. The plan is then unchanged.
+    /// (InvalidArgument) for another number of edges than of labels, or a size off the grid. The
+    /// plan is then unchanged.
     void update(const LabelMap& labels, std::span<const std::uint8_t> edges);
 
     /// Coarsest first, as GeneratorLayout::levels.
@@ -39,13 +45,27 @@ public:
     void forget();
 
 private:
-    /// What stands at each pixel: its label channel, plus K where an edge is.
-    [[nodiscard]] std::vector<Symbol> symbolsOf(
-        const LabelMap& labels, std::span<const std::uint8_t> edges) const;
+    /// Where a level's symbols come from in the whole picture.
+    struct Source {
+        std::vector<int> columns;
+        std::vector<int> rows;
+    };
+
+    void requireSize(const LabelMap& labels, std::span<const std::uint8_t> edges) const;
+    /// Writes to m_symbols what stands at each pixel: its label channel, plus K where an edge is.
+    void findSymbols(const LabelMap& labels, std::span<const std::uint8_t> edges);
+    [[noreturn]] void refuse(const LabelMap& labels) const;
+    void startLevels(Size size);
+    [[nodiscard]] std::span<const Symbol> sampled(const Source& source);
 
     NetworkOptions m_options;
     std::size_t m_budgetBytes;
+    std::size_t m_elementBytes;
+    std::array<Symbol, 256> m_channelOf {}; ///< By class id; kOutside: the model has none.
     Size m_size;
+    std::vector<Symbol> m_symbols; ///< At the photograph's size.
+    std::vector<Symbol> m_levelSymbols;
+    std::vector<Source> m_sources; ///< One for each level.
     std::vector<LevelPlan> m_levels;
 };
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "model/base/geometry.h"
-#include "model/plan/pattern_index.h"
+#include "model/plan/new_rows.h"
+#include "model/plan/pattern_hash.h"
+#include "model/plan/row_table.h"
+#include "model/plan/symbol_plane.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,29 +12,6 @@
 #include <vector>
 
 namespace pleinair {
-
-/// What stands at a pixel of a level: a label channel c, c + K where an instance edge is, or
-/// kOutside beyond the border of the map.
-using Symbol = std::int16_t;
-inline constexpr Symbol kOutside = -1;
-
-/// Place of a row in the owner's table.
-using RowSlot = std::uint32_t;
-
-/// Rows that the owner has to compute: one for each new label pattern.
-///
-/// With SPADE kernels of k x k, a hidden vector depends on k x k symbols, and a row on k x k hidden
-/// vectors; `cells` below is k * k.
-struct NewRows {
-    std::vector<Symbol> hiddenPatterns; ///< Distinct, [hidden * cells], row-major.
-    std::vector<RowSlot> slots; ///< [rows], where each new row goes.
-    /// [rows * cells], which hidden pattern stands at each cell; hiddenCount names the vector of
-    /// zeros beyond the border (zero padding acts behind the ReLU).
-    std::vector<std::uint32_t> cells;
-    std::size_t hiddenCount = 0;
-
-    [[nodiscard]] std::size_t rowCount() const { return slots.size(); }
-};
 
 /// What a level plan has to know of its network.
 struct LevelShape {
@@ -43,11 +23,14 @@ struct LevelShape {
 /// The label patterns of one level and their places in a table of rows.
 ///
 /// A row is kept as long as a pixel uses it; afterwards the least recently used row gives way when
-/// a new one needs a slot. Rows of one-class patterns always stay. A level whose map has more
-/// patterns than slots is *dense*: it has no ids, and its owner asks for the rows stripe by stripe.
+/// a new one needs a slot. Rows of one-class patterns stay as long as any other row can give way.
+/// A level whose map has more patterns than slots is *dense*: it has no ids and keeps no rows, and
+/// its owner asks for the rows stripe by stripe. The next map that fits starts with an empty table.
+/// Allocates nothing once its memory has grown to what the maps need.
 class LevelPlan {
 public:
-    explicit LevelPlan(const LevelShape& shape);
+    /// @param hashMask  bits that hashes keep; tests take bits away to force collisions.
+    explicit LevelPlan(const LevelShape& shape, std::uint64_t hashMask = ~std::uint64_t { 0 });
 
     /// @param symbols  [height * width] of shape().size, row-major.
     void update(std::span<const Symbol> symbols);
@@ -59,13 +42,16 @@ public:
     [[nodiscard]] bool isDense() const { return m_isDense; }
     /// The slot of each pixel, [height * width].
     [[nodiscard]] std::span<const RowSlot> ids() const { return m_ids; }
-    /// Where ids() changed in the newest update(); empty if nowhere.
+    /// The smallest rectangle that holds every change of ids() by the newest update(); empty if
+    /// there was none. A dense level that changed says all of it.
     [[nodiscard]] Rect changed() const { return m_changed; }
-    /// One more than the highest slot in use so far: how large the owner's table must be.
-    [[nodiscard]] std::size_t slotCount() const { return m_slotCount; }
+    /// One more than the highest slot in use so far: how large the owner's table must be. Starts
+    /// from 0 again behind forget() and behind a dense map.
+    [[nodiscard]] std::size_t slotCount() const { return m_rows.slotCount(); }
 
     /// The rows that are used and not computed yet. They pile up over updates until the owner says
-    /// rowsComputed(); a frame that was given up in between loses nothing.
+    /// rowsComputed(); a frame that was given up in between loses nothing. Rows that fell out of
+    /// use meanwhile are not among them.
     [[nodiscard]] const NewRows& newRows() const { return m_newRows; }
     void rowsComputed();
 
@@ -73,9 +59,37 @@ public:
     /// 0, and `ids` receives the slot of each of their pixels.
     [[nodiscard]] NewRows stripe(int top, int bottom, std::vector<RowSlot>& ids) const;
 
+    /// Forgets every row and the map: the next update() asks for all of them again.
     void forget();
 
 private:
+    struct Missing {
+        std::size_t pixel = 0;
+        std::uint64_t hash = 0;
+    };
+
+    [[nodiscard]] std::size_t pixelAt(int x, int y) const;
+    void release(std::span<const PixelRun> runs);
+    [[nodiscard]] bool findRows(std::span<const PixelRun> runs);
+    [[nodiscard]] bool findRows(const PixelRun& run);
+    [[nodiscard]] bool addMissing();
+    [[nodiscard]] RowSlot rowOf(std::size_t pixel, std::uint64_t hash, PatternView window);
+    void listNewRows();
+    void becomeDense();
+
+    LevelShape m_shape;
+    std::uint64_t m_hashMask;
+    SymbolPlane m_plane;
+    PatternHash m_hash;
+    RowTable m_rows;
+    NewRowsBuilder m_builder;
+    NewRows m_newRows;
+    std::vector<RowSlot> m_ids;
+    Rect m_changed;
+    bool m_isDense = false;
+    std::vector<std::uint64_t> m_hashes; ///< Of the windows of one line.
+    std::vector<Missing> m_missing; ///< Pixels whose rows need another row's slot.
+    std::vector<RowSlot> m_uncomputed;
 };
 
 } // namespace pleinair
