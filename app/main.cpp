@@ -68,6 +68,10 @@ void describe(QCommandLineParser& parser)
     parser.addOptions({
         { u"model"_s, u"Renders with this model folder or checkpoint."_s, u"path"_s },
         { u"device"_s, u"auto, cpu, cuda or cuda:N."_s, u"name"_s, u"auto"_s },
+        { u"engine"_s, u"auto, pleinair (the live engine) or torch (the reference)."_s, u"name"_s,
+            u"auto"_s },
+        { u"plan-memory"_s, u"MiB that the live engine may keep between frames."_s, u"MiB"_s,
+            u"96"_s },
         { u"threads"_s, u"Threads of the renderer; 0: all physical cores."_s, u"n"_s, u"0"_s },
         { u"theme"_s, u"dark or light."_s, u"name"_s },
         { u"size"_s, u"Size of the window, e.g. 1440x900."_s, u"WxH"_s },
@@ -88,6 +92,17 @@ std::optional<QSize> sizeFrom(const QString& text)
     return size.width() >= 320 && size.height() >= 240 ? std::optional(size) : std::nullopt;
 }
 
+/// A number that is an option's value. @return nullopt after saying what is wrong.
+std::optional<int> numberFrom(const QCommandLineParser& parser, const QString& option, int least)
+{
+    bool isNumber = false;
+    const int value = parser.value(option).toInt(&isNumber);
+    if (isNumber && value >= least)
+        return value;
+    printError(u"--%1 takes a number of at least %2."_s.arg(option).arg(least));
+    return std::nullopt;
+}
+
 /// @return nullopt after saying what is wrong.
 std::optional<Arguments> read(const QCommandLineParser& parser)
 {
@@ -98,10 +113,19 @@ std::optional<Arguments> read(const QCommandLineParser& parser)
     arguments.photograph = parser.value(u"photo"_s);
     arguments.model = parser.value(u"model"_s);
     arguments.renderer.device = parser.value(u"device"_s).toStdString();
-    bool isNumber = false;
-    arguments.renderer.threads = parser.value(u"threads"_s).toInt(&isNumber);
-    if (!isNumber || arguments.renderer.threads < 0) {
-        printError(u"--threads takes a number of at least 0."_s);
+    arguments.renderer.engine = parser.value(u"engine"_s).toStdString();
+    const auto threads = numberFrom(parser, u"threads"_s, 0);
+    const auto planMemory = numberFrom(parser, u"plan-memory"_s, 1);
+    if (!threads || !planMemory)
+        return std::nullopt;
+    arguments.renderer.threads = *threads;
+    arguments.renderer.planMemoryMiB = *planMemory;
+    if (!isEngineName(arguments.renderer.engine)) {
+        printError(u"--engine is auto, pleinair or torch."_s);
+        return std::nullopt;
+    }
+    if (!isDeviceName(arguments.renderer.device)) {
+        printError(u"--device is auto, cpu, cuda or cuda:N."_s);
         return std::nullopt;
     }
     const QString theme = parser.value(u"theme"_s);

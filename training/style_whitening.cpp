@@ -7,6 +7,8 @@ namespace {
 /// Directions in which styles hardly differ keep a little of the mean spread: the generator never
 /// saw them vary, and stretching noise would make pictures from it.
 constexpr double kLeastVariance = 1e-3;
+/// Below this the styles are all the same, and there is nothing to spread.
+constexpr double kNoVariance = 1e-12;
 
 /// On the CPU in double, wherever it lies.
 torch::Tensor exact(const torch::Tensor& tensor)
@@ -25,8 +27,10 @@ void whitenStyles(EncoderImpl& encoder, GeneratorImpl& generator, const Style& s
     const torch::Tensor covariance
         = centred.t().matmul(centred) / static_cast<double>(mu.size(0) - 1);
     const auto [variances, directions] = torch::linalg_eigh(covariance);
-    const torch::Tensor spread
-        = variances.clamp_min(kLeastVariance * variances.mean().item<double>()).sqrt();
+    const double meanVariance = variances.mean().item<double>();
+    if (!(meanVariance > kNoVariance))
+        return;
+    const torch::Tensor spread = variances.clamp_min(kLeastVariance * meanVariance).sqrt();
     const torch::Tensor root = directions.matmul(torch::diag(spread)).matmul(directions.t());
     const torch::Tensor inverse
         = directions.matmul(torch::diag(1 / spread)).matmul(directions.t());

@@ -15,7 +15,7 @@ namespace pleinair {
 /// as before, up to rounding. The KL term alone asks for unit variance in each coordinate, and is
 /// content when all of them say the same. `fc_var` becomes constant: the mean noise, seen from the new space.
 /// @param generator  with a VAE stem.
-/// @param styles     of many photographs, more than z has values.
+/// @param styles     of many photographs, more than z has values; if they are all alike, nothing changes.
 void whitenStyles(EncoderImpl& encoder, GeneratorImpl& generator, const Style& styles);
 
 } // namespace pleinair

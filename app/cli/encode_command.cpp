@@ -35,7 +35,7 @@ void runEncode(const EncodeArguments& arguments)
             "The model \"" + model.name + "\" has no encoder, so it cannot encode a photograph.");
     const Image photograph
         = decodePicture(readWholeFile(arguments.photograph, kMaxPictureBytes), arguments.photograph);
-    const auto renderer = loadRenderer(model, arguments.model.renderer);
+    const auto renderer = loadRenderer(model, arguments.model.renderer.options);
     const StyleVector style = renderer->encode(photograph);
     writeStyleFile(arguments.out, { style, model.name, model.generatorHash });
     std::printf("%s: a style of %zu values\n", arguments.out.c_str(), style.mu.size());

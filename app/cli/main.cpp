@@ -18,13 +18,17 @@ constexpr int kFailure = 1;
 constexpr int kWrongUsage = 2;
 
 constexpr const char* kExamples = R"(
-Examples:
+Examples:)"
+#ifdef PLEINAIR_WITH_IMAGES
+                                  R"(
   pleinair-cli render --labels meadow.png --out meadow.jpg --seed 7
   pleinair-cli render --labels maps/ --out photographs/ --preset "Golden evening"
   pleinair-cli render --checkpoint latest_net_G.pth --options opt.txt --labels map.png --out out.png
   pleinair-cli encode sunset.jpg --out sunset.safetensors
+  pleinair-cli prepare --images photos --labels labels --classes classes.json --size 256 --out train.pack)"
+#endif
+                                  R"(
   pleinair-cli inspect latest_net_G.pth --json
-  pleinair-cli prepare --images photos --labels labels --classes classes.json --size 256 --out train.pack
   pleinair-cli train --data train.pack --out run
 
 Exit codes: 0 done; 1 something failed, one sentence on the error output says what; 2 wrong usage.

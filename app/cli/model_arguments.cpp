@@ -13,15 +13,6 @@ namespace {
 
 constexpr const char* kBundledModel = "models/landscape";
 
-std::string deviceProblem(const std::string& device)
-{
-    const bool isNumbered = device.size() > 5 && device.starts_with("cuda:")
-        && device.find_first_not_of("0123456789", 5) == std::string::npos;
-    if (device == "auto" || device == "cpu" || device == "cuda" || isNumbered)
-        return {};
-    return "a device is auto, cpu, cuda or cuda:N";
-}
-
 } // namespace
 
 void ModelArguments::addTo(CLI::App& command)
@@ -37,14 +28,7 @@ void ModelArguments::addTo(CLI::App& command)
         ->group("Model")
         ->needs(file);
     file->excludes("--model");
-    command.add_option("--device", renderer.device, "auto, cpu, cuda or cuda:N")
-        ->group("Model")
-        ->check(CLI::Validator(deviceProblem, "DEVICE"))
-        ->capture_default_str();
-    command.add_option("--threads", renderer.threads, "Threads on the CPU; 0: all cores")
-        ->group("Model")
-        ->check(CLI::Range(0, 1024))
-        ->capture_default_str();
+    renderer.addTo(command);
 }
 
 ModelDescription ModelArguments::described() const

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/cli/renderer_arguments.h"
 #include "model/io/model_package.h"
-#include "model/render/load_renderer.h"
 
 #include <CLI/CLI.hpp>
 
@@ -11,13 +11,13 @@
 namespace pleinair {
 
 /// The options of every command that needs a model: --model, or --checkpoint with --options and
-/// --encoder; --device and --threads.
+/// --encoder; and the renderer's.
 struct ModelArguments {
     std::string model;
     std::string checkpoint;
     std::string options;
     std::string encoder;
-    RendererOptions renderer;
+    RendererArguments renderer;
 
     void addTo(CLI::App& command);
 

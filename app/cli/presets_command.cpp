@@ -3,6 +3,7 @@
 #include "app/cli/label_arguments.h"
 #include "app/cli/photograph_size.h"
 #include "app/cli/progress_bar.h"
+#include "app/cli/renderer_arguments.h"
 #include "model/base/error.h"
 #include "model/image/picture_codec.h"
 #include "model/image/picture_header.h"
@@ -29,7 +30,7 @@ struct PresetsArguments {
     std::string labels;
     std::string card;
     LabelArguments labelArguments;
-    RendererOptions renderer;
+    RendererArguments renderer;
 };
 
 constexpr const char* kExamples = R"(
@@ -95,7 +96,7 @@ void runPresets(const PresetsArguments& arguments)
             "The model \"" + model.name + "\" has no encoder, so it takes no styles from photographs.");
     const auto files = photographsIn(arguments.photographs);
     const LabelMap labels = labelsFor(arguments, model);
-    const auto renderer = loadRenderer(model, arguments.renderer);
+    const auto renderer = loadRenderer(model, arguments.renderer.options);
 
     model.styles.clear();
     std::vector<Image> thumbnails;
@@ -131,7 +132,7 @@ void addPresetsCommand(CLI::App& app)
     command->add_option("--photographs", arguments->photographs, "Folder of photographs")->required();
     command->add_option("--labels", arguments->labels, "Label map that the thumbnails show")->required();
     command->add_option("--card", arguments->card, "Markdown file that replaces the model's card");
-    command->add_option("--threads", arguments->renderer.threads, "CPU threads; 0: all cores");
+    arguments->renderer.addTo(*command);
     arguments->labelArguments.addTo(*command);
     command->callback([arguments] { runPresets(*arguments); });
 }

@@ -213,7 +213,7 @@ void runRender(const RenderArguments& arguments)
     const ModelDescription model = arguments.model.described();
     if (model.options.noInstance && !arguments.instances.empty())
         log(LogLevel::Warning, "The model \"" + model.name + "\" has no edge channel; --instances does nothing.");
-    const auto renderer = loadRenderer(model, arguments.model.renderer);
+    const auto renderer = loadRenderer(model, arguments.model.renderer.options);
     MapRenderer maps(arguments, model, *renderer);
 
     const InterruptGuard guard;

@@ -6,7 +6,7 @@
 #include "model/io/safe_file.h"
 #include "training/run_file.h"
 #include "training/pack.h"
-#include "training/trainer.h"
+#include "training/train_run.h"
 
 #include <charconv>
 #include <memory>
@@ -263,7 +263,7 @@ void train(const Request& request, const PictureWriter& writePicture)
     const InterruptGuard interrupts;
     std::stop_source stop;
     TrainProgress progress(request.progress);
-    Trainer trainer(request.options, request.resume,
+    const auto trainer = openTraining(request.options, request.resume,
         { [&](const TrainReport& report) {
              progress.step(report);
              if (InterruptGuard::isRequested())
@@ -271,10 +271,10 @@ void train(const Request& request, const PictureWriter& writePicture)
          },
             [&](const std::string& text) { progress.message(text); }, writePicture });
     if (request.exportOnly) {
-        trainer.writeModel();
+        trainer->writeModel();
         return;
     }
-    switch (trainer.run(stop.get_token())) {
+    switch (trainer->run(stop.get_token())) {
     case TrainEnd::Finished:
         progress.message("All steps are done.");
         break;

@@ -1,27 +1,15 @@
 #include "app/session/render_worker.h"
 
+#include "app/session/thread_priority.h"
+
 #include <chrono>
 #include <iterator>
 #include <new>
 #include <utility>
 
-#ifdef __linux__
-#include <sys/resource.h>
-#endif
-
 namespace pleinair {
 
 namespace {
-
-/// The window's thread must feel quick on two cores. Threads that this one starts inherit it.
-void lowerOwnPriority()
-{
-#ifdef __linux__
-    constexpr int kNiceness = 10;
-    // On Linux a niceness belongs to a thread; 0 is the calling one. A refusal does no harm.
-    (void)::setpriority(PRIO_PROCESS, 0, kNiceness);
-#endif
-}
 
 template <typename Answer>
 void send(const std::function<void(Answer)>& callback, Answer answer)

@@ -44,6 +44,44 @@ function(pleinair_library name)
     target_link_libraries(pleinair_${name} PUBLIC pleinair_root PRIVATE pleinair_warnings)
 endfunction()
 
+# Shared libraries and the modules that programs open when they need them lie in one folder, in the
+# build tree as in an installation; SharedModule looks there.
+set(PLEINAIR_LIBRARY_FOLDER "${CMAKE_BINARY_DIR}/lib/pleinair")
+set(PLEINAIR_LIBRARY_DESTINATION "${CMAKE_INSTALL_LIBDIR}/pleinair")
+
+function(pleinair_place_library target)
+    # Without a macro of its own a target can share its precompiled header.
+    set_target_properties(${target} PROPERTIES
+        LIBRARY_OUTPUT_DIRECTORY "${PLEINAIR_LIBRARY_FOLDER}"
+        DEFINE_SYMBOL ""
+        INSTALL_RPATH "$ORIGIN")
+    install(TARGETS ${target} LIBRARY DESTINATION "${PLEINAIR_LIBRARY_DESTINATION}")
+endfunction()
+
+# pleinair_library() for what a program and its modules must have in common, each of it once in a
+# process: the log's sink, the types of errors, the networks.
+function(pleinair_shared_library name)
+    add_library(pleinair_${name} SHARED ${ARGN})
+    target_link_libraries(pleinair_${name} PUBLIC pleinair_root PRIVATE pleinair_warnings)
+    pleinair_place_library(pleinair_${name})
+endfunction()
+
+# Makes libpleinair_NAME.so, target pleinair_NAME_module, that SharedModule("NAME") opens.
+function(pleinair_module name)
+    add_library(pleinair_${name}_module MODULE ${ARGN})
+    set_target_properties(pleinair_${name}_module PROPERTIES OUTPUT_NAME pleinair_${name})
+    target_link_libraries(pleinair_${name}_module PRIVATE pleinair_root pleinair_warnings)
+    pleinair_place_library(pleinair_${name}_module)
+endfunction()
+
+# Lets an installed program find the shared libraries.
+function(pleinair_install_program target)
+    file(RELATIVE_PATH libraries "${CMAKE_INSTALL_FULL_BINDIR}"
+        "${CMAKE_INSTALL_FULL_LIBDIR}/pleinair")
+    set_target_properties(${target} PROPERTIES INSTALL_RPATH "$ORIGIN/${libraries}")
+    install(TARGETS ${target} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+endfunction()
+
 # pleinair_test(NAME LABEL SOURCES... LIBS ...) makes one GoogleTest program; every test gets LABEL.
 function(pleinair_test name label)
     cmake_parse_arguments(arg "" "" "LIBS" ${ARGN})

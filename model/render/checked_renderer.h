@@ -3,6 +3,7 @@
 #include "model/render/renderer.h"
 
 #include <memory>
+#include <utility>
 
 namespace pleinair {
 
@@ -19,6 +20,9 @@ public:
     [[nodiscard]] std::optional<RawImage> renderRaw(
         const RenderRequest& request, const std::stop_token& stop) override;
     [[nodiscard]] StyleVector encode(const Image& photograph) override;
+
+    /// Ends the checking: hands over the device's renderer and leaves this one unusable.
+    [[nodiscard]] std::unique_ptr<Renderer> takeDevice() { return std::move(m_device); }
 
 private:
     void compare(const char* what, const std::vector<float>& actual,

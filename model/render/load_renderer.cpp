@@ -2,9 +2,9 @@
 
 #include "model/base/error.h"
 #include "model/base/log.h"
-#include "model/nn/compute_device.h"
+#include "model/base/shared_module.h"
+#include "model/reference/reference_entry.h"
 #include "model/render/checked_renderer.h"
-#include "model/render/torch_renderer.h"
 
 namespace pleinair {
 
@@ -25,31 +25,83 @@ RenderRequest canary(const NetworkOptions& options)
     return request;
 }
 
-/// Renders one small picture on the device and on the CPU. @throws Error (Device).
-void sendCanary(const ModelDescription& model, torch::Device device)
+std::unique_ptr<Renderer> makeReference(
+    const NetworkWeights& weights, const std::string& device, int threads)
 {
-    CheckedRenderer checked(std::make_unique<TorchRenderer>(model, device),
-        std::make_unique<TorchRenderer>(model, torch::kCPU), kCanaryTolerance);
-    static_cast<void>(checked.renderRaw(canary(model.options), {}));
+    const SharedModule module("reference", "The LibTorch engine");
+    const auto make = module.function<MakeReferenceRenderer>(kMakeReferenceRenderer);
+    return std::unique_ptr<Renderer>(make(weights, { .device = device, .threads = threads }));
+}
+
+std::unique_ptr<Renderer> makeOnCpu(const NetworkWeights& weights, const RendererOptions& options)
+{
+    if (options.engine == "pleinair")
+        throw Error(ErrorKind::InvalidArgument,
+            "This build of Pleinair has no live engine for the CPU; take --engine torch.");
+    return makeReference(weights, "cpu", options.threads);
+}
+
+/// Only a device that renders one small picture as the CPU does is let through.
+std::unique_ptr<Renderer> makeOnCuda(
+    const NetworkWeights& weights, const std::string& device, const RendererOptions& options)
+{
+    auto renderer = makeReference(weights, device, options.threads);
+    CheckedRenderer checked(
+        std::move(renderer), makeReference(weights, "cpu", options.threads), kCanaryTolerance);
+    static_cast<void>(checked.renderRaw(canary(weights.options), {}));
+    return checked.takeDevice();
+}
+
+void requireKnown(const RendererOptions& options)
+{
+    if (!isDeviceName(options.device))
+        throw Error(ErrorKind::InvalidArgument,
+            "The device \"" + options.device
+                + "\" is not known; legal are auto, cpu, cuda and cuda:N.");
+    if (!isEngineName(options.engine))
+        throw Error(ErrorKind::InvalidArgument,
+            "The engine \"" + options.engine
+                + "\" is not known; legal are auto, pleinair and torch.");
 }
 
 } // namespace
 
+bool isDeviceName(const std::string& text)
+{
+    const bool isNumbered = text.size() > 5 && text.size() <= 8 && text.starts_with("cuda:")
+        && text.find_first_not_of("0123456789", 5) == std::string::npos;
+    return text == "auto" || text == "cpu" || text == "cuda" || isNumbered;
+}
+
+bool isEngineName(const std::string& text)
+{
+    return text == "auto" || text == "pleinair" || text == "torch";
+}
+
 std::unique_ptr<Renderer> loadRenderer(
     const ModelDescription& model, const RendererOptions& options)
 {
-    torch::Device device = openComputeDevice(options.device, options.threads);
-    if (device.is_cuda()) {
-        try {
-            sendCanary(model, device);
-        } catch (const Error& error) {
-            if (options.device != "auto" || error.kind() == ErrorKind::ModelMismatch)
-                throw;
-            log(LogLevel::Warning, std::string(error.what()) + " The CPU paints instead.");
-            device = torch::kCPU;
-        }
+    return makeRenderer(readNetworkWeights(model), options);
+}
+
+std::unique_ptr<Renderer> makeRenderer(
+    const NetworkWeights& weights, const RendererOptions& options)
+{
+    requireKnown(options);
+    if (options.device == "cpu")
+        return makeOnCpu(weights, options);
+    if (options.device != "auto")
+        return makeOnCuda(weights, options.device, options);
+    if (!SharedModule::systemHas("libcuda.so.1"))
+        return makeOnCpu(weights, options);
+    try {
+        return makeOnCuda(weights, "cuda", options);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::ModelMismatch)
+            throw;
+        log(LogLevel::Warning, std::string(error.what()) + " The CPU paints instead.");
+        return makeOnCpu(weights, options);
     }
-    return std::make_unique<TorchRenderer>(model, device);
 }
 
 } // namespace pleinair

@@ -28,6 +28,12 @@ struct RawImage {
     std::vector<float> planes;
 };
 
+/// How long one part of a frame took.
+struct StageTime {
+    std::string stage; ///< E.g. "label plan" or "up_2".
+    double ms = 0;
+};
+
 /// Turns label maps into photographs. The application's only door to the networks; this header
 /// stays free of Torch. One thread owns a renderer from its first call to its destruction.
 class Renderer {
@@ -51,6 +57,9 @@ public:
     /// The style (mu, logvar) of a photograph of any size; it is resized to 256 x 256.
     /// @throws Error (ModelMismatch) if the model has no encoder.
     [[nodiscard]] virtual StyleVector encode(const Image& photograph) = 0;
+
+    /// The parts of the newest renderRaw(), in their order; empty where they are not measured.
+    [[nodiscard]] virtual std::vector<StageTime> lastStageTimes() const { return {}; }
 };
 
 /// (y + 1) / 2 * 255, clipped, truncated.

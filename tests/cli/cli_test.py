@@ -133,6 +133,27 @@ class Prepare(CliTest):
         found = json.loads(self.succeeds(run("inspect", out, "--json")))
         self.assertEqual((found["kind"], len(found["classes"]), len(found["warnings"])), ("pack", 2, 2))
 
+    def test_a_training_of_two_steps_leaves_a_model_that_renders(self):
+        self.write("classes.json", self.CLASSES)
+        for step, name in ((3, "a"), (7, "b")):
+            self.write(f"images/{name}.png",
+                       png(32, 32, [bytes(x * y * step % 256 for x in range(96)) for y in range(32)], 2))
+            self.write(f"labels/{name}.png", png(32, 32, [b"\1" * 32] * 16 + [bytes(32)] * 16))
+        pack, out = self.folder / "two.pack", self.folder / "run"
+        self.succeeds(run("prepare", "--images", self.folder / "images", "--labels", self.folder / "labels", "--classes",
+                          self.folder / "classes.json", "--size", 32, "--out", pack))
+        self.succeeds(run("train", "--data", pack, "--out", out, "--steps", 2, "--crop-size", 32, "--ngf", 1,
+                          "--nhidden", 4, "--z-dim", 4, "--ndf", 2, "--num-D", 1, "--batch-size", 2, "--threads", 1,
+                          "--device", "cpu", "--sheet-steps", 0, "--recalibration-batches", 1, "--progress", "none"))
+        self.succeeds(run("render", "--model", out / "model", "--labels", self.folder / "labels/a.png", "--out",
+                          self.folder / "a.png", "--device", "cpu", "--threads", 1))
+
+    def test_an_error_inside_the_trainer_is_one_sentence(self):
+        self.fails(run("train", "--out", self.folder / "none", "--resume"), 1, "run.json")
+        (self.folder / "empty").mkdir()
+        self.write("bad.pack", b"nothing")
+        self.fails(run("train", "--data", self.folder / "bad.pack", "--out", self.folder / "empty"), 1, "bad.pack")
+
 
 class Render(CliTest):
     def setUp(self):

@@ -108,6 +108,11 @@ private Q_SLOTS:
             m_folder.filePath(u"never.png"_s) });
         QCOMPARE(noModel.code, 1);
         QVERIFY(noModel.errors.contains(u"strokes.json"_s));
+
+        const Outcome nowhere = runProgram({ u"--play"_s, m_folder.filePath(u"strokes.json"_s),
+            u"--model"_s, m_folder.filePath(u"no-model-here"_s) });
+        QCOMPARE(nowhere.code, 1);
+        QVERIFY(nowhere.errors.contains(u"no-model-here"_s));
     }
 
     void wrongUsageEndsWithTwo()
@@ -115,6 +120,9 @@ private Q_SLOTS:
         QCOMPARE(runProgram({ u"--no-such-option"_s }).code, 2);
         QCOMPARE(runProgram({ u"--snapshot"_s, u"x.png"_s }).code, 2);
         QCOMPARE(runProgram({ u"--size"_s, u"big"_s }).code, 2);
+        QCOMPARE(runProgram({ u"--engine"_s, u"steam"_s }).code, 2);
+        QCOMPARE(runProgram({ u"--device"_s, u"abacus"_s }).code, 2);
+        QCOMPARE(runProgram({ u"--plan-memory"_s, u"none"_s }).code, 2);
     }
 
 private:

@@ -58,6 +58,16 @@ TEST_F(StyleWhitening, GivesPhotographsStylesOfUnitCovariance)
     EXPECT_LT((centred.t().matmul(centred) / 39 - torch::eye(6)).abs().max().item<double>(), 1e-2);
 }
 
+TEST_F(StyleWhitening, ChangesNothingWhereAllPhotographsAreAlike)
+{
+    const auto photographs = m_photographs.narrow(0, 0, 1).expand({ 4, -1, -1, -1 });
+    const auto before = m_encoder->forward(photographs);
+
+    whitenStyles(*m_encoder, *m_generator, before);
+
+    EXPECT_TRUE(m_encoder->forward(photographs).mu.equal(before.mu));
+}
+
 TEST_F(StyleWhitening, LeavesTheirPicturesAsTheyWere)
 {
     const auto before = render(m_encoder->forward(m_photographs.narrow(0, 0, 2)).mu);

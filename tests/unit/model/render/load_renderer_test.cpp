@@ -50,7 +50,7 @@ protected:
     std::filesystem::path m_folder;
 };
 
-const RendererOptions kCpu { .device = "cpu", .threads = 1 };
+const RendererOptions kCpu { .device = "cpu", .threads = 1, .engine = "torch" };
 
 float largestDifference(const RawImage& a, const RawImage& b)
 {

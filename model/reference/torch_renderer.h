@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/io/model_package.h"
+#include "model/io/network_weights.h"
 #include "model/nn/encoder.h"
 #include "model/nn/generator.h"
 #include "model/render/renderer.h"
@@ -13,12 +13,12 @@ namespace pleinair {
 
 /// Renders with the LibTorch modules. Private to this folder.
 ///
-/// Spectral norm is folded into the weights when they are loaded. As long as the labels stay the
+/// As long as the labels stay the
 /// same, what depends on them alone is kept, so that another style costs only the features' half.
 class TorchRenderer final : public Renderer {
 public:
-    /// @throws Error (ModelMismatch, BadFile, FileNotFound, OutOfMemory, Device).
-    TorchRenderer(const ModelDescription& model, torch::Device device);
+    /// @throws Error (ModelMismatch, OutOfMemory, Device).
+    TorchRenderer(const NetworkWeights& weights, torch::Device device);
 
     [[nodiscard]] std::string deviceName() const override;
     [[nodiscard]] std::optional<RawImage> renderRaw(

@@ -1,10 +1,9 @@
-#include "model/render/torch_renderer.h"
+#include "model/reference/torch_renderer.h"
 
 #include "model/base/error.h"
-#include "model/io/folded_weights.h"
 #include "model/nn/compute_device.h"
 #include "model/nn/module_weights.h"
-#include "model/render/translate_errors.h"
+#include "model/reference/translate_errors.h"
 
 #include <algorithm>
 #include <string>
@@ -71,24 +70,21 @@ ConvNorm convNormOf(const TensorMap& encoder)
 
 } // namespace
 
-TorchRenderer::TorchRenderer(const ModelDescription& model, torch::Device device)
-    : m_options(model.options)
+TorchRenderer::TorchRenderer(const NetworkWeights& weights, torch::Device device)
+    : m_options(weights.options)
     , m_device(device)
 {
     translatingErrors("loading the model", [&] {
         const torch::NoGradGuard noGrad;
-        m_options.spectralG = false;
         m_generator = Generator(m_options);
-        loadWeights(*m_generator, foldSpectralNorm(readWeights(model.generatorFile)),
-            "generator " + model.generatorFile.string());
+        loadWeights(*m_generator, weights.generator, weights.generatorName);
         m_generator->eval();
         m_generator->to(device);
         m_generator->freeze();
-        if (!model.hasEncoder())
+        if (weights.encoder.empty())
             return;
-        const TensorMap weights = foldSpectralNorm(readWeights(model.encoderFile));
-        m_encoder = Encoder(m_options, WeightNorm::None, convNormOf(weights));
-        loadWeights(*m_encoder, weights, "encoder " + model.encoderFile.string());
+        m_encoder = Encoder(m_options, WeightNorm::None, convNormOf(weights.encoder));
+        loadWeights(*m_encoder, weights.encoder, weights.encoderName);
         m_encoder->eval();
         m_encoder->to(device);
     });

@@ -1,4 +1,4 @@
-#include "model/render/translate_errors.h"
+#include "model/reference/translate_errors.h"
 
 namespace pleinair {
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "model/render/load_renderer.h"
+
+#include <CLI/CLI.hpp>
+
+namespace pleinair {
+
+/// The options of every command that renders: --engine, --device, --threads, --plan-memory.
+struct RendererArguments {
+    RendererOptions options;
+
+    void addTo(CLI::App& command);
+};
+
+} // namespace pleinair

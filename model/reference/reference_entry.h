@@ -1,0 +1,24 @@
+#pragma once
+
+#include "model/io/network_weights.h"
+#include "model/render/renderer.h"
+
+#include <string>
+
+namespace pleinair {
+
+/// What the module `reference` is asked for. No Torch in this header.
+struct ReferenceOptions {
+    std::string device = "auto"; ///< auto, cpu, cuda or cuda:N
+    int threads = 0; ///< 0: all cores that the process may use.
+};
+
+/// Makes a renderer on LibTorch, owned by the caller; to be called on the thread that will own it.
+/// @throws Error (ModelMismatch, OutOfMemory); (Device) if the device was asked for by name and is
+/// not there.
+using MakeReferenceRenderer = Renderer* (*)(const NetworkWeights&, const ReferenceOptions&);
+
+/// The name of that function in the module.
+inline constexpr const char* kMakeReferenceRenderer = "pleinairMakeReferenceRenderer";
+
+} // namespace pleinair

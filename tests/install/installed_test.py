@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Installs the programs into a folder of its own and runs them there.
+
+    installed_test.py --cmake CMAKE --build DIR --example DIR
+"""
+import argparse
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+ARGUMENTS = None
+
+
+class InstalledTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls._folder = tempfile.TemporaryDirectory()
+        cls.folder = Path(cls._folder.name)
+        cls.prefix = cls.folder / "prefix"
+        subprocess.run([ARGUMENTS.cmake, "--install", ARGUMENTS.build, "--prefix", cls.prefix],
+                       check=True, stdout=subprocess.DEVNULL)
+        cls.modules = next(cls.prefix.glob("lib*/**/pleinair/libpleinair_base.so")).parent
+
+    @classmethod
+    def tearDownClass(cls):
+        cls._folder.cleanup()
+
+    def render(self):
+        return subprocess.run(
+            [self.prefix / "bin/pleinair-cli", "render", "--engine", "torch", "--device", "cpu", "--threads", "1",
+             "--labels", Path(ARGUMENTS.example) / "coast.png", "--size", "64x64", "--out", self.folder / "out.png"],
+            capture_output=True, text=True, timeout=200)
+
+    def test_the_reference_engine_is_found_beside_the_libraries(self):
+        result = self.render()
+
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertTrue((self.folder / "out.png").is_file())
+
+    def test_a_missing_module_is_one_sentence(self):
+        module = self.modules / "libpleinair_reference.so"
+        away = module.rename(module.with_suffix(".away"))
+        try:
+            result = self.render()
+        finally:
+            away.rename(module)
+
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.stderr,
+                         f"pleinair-cli: The LibTorch engine is not installed: {module.resolve()} is missing.\n")
+
+    def test_nothing_installed_lacks_a_library(self):
+        files = [*self.modules.glob("*.so"), self.prefix / "bin/pleinair", self.prefix / "bin/pleinair-cli"]
+        for file in files:
+            with self.subTest(file=file.name):
+                libraries = subprocess.run(["ldd", file], capture_output=True, text=True, check=True).stdout
+                self.assertNotIn("not found", libraries)
+                self.assertNotIn(str(ARGUMENTS.build), libraries)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cmake", required=True)
+    parser.add_argument("--build", required=True)
+    parser.add_argument("--example", required=True)
+    ARGUMENTS, rest = parser.parse_known_args()
+    unittest.main(argv=[sys.argv[0], *rest], verbosity=2)

@@ -1,0 +1,15 @@
+#include "training/train_run.h"
+
+#include "model/base/shared_module.h"
+
+namespace pleinair {
+
+std::unique_ptr<TrainRun> openTraining(
+    const TrainOptions& options, bool resume, const TrainObserver& observer)
+{
+    const SharedModule module("training", "Training");
+    const auto makeTrainer = module.function<MakeTrainer>(kMakeTrainer);
+    return std::unique_ptr<TrainRun>(makeTrainer(options, resume, observer));
+}
+
+} // namespace pleinair
