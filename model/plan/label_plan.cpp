@@ -4,13 +4,15 @@
 #include "model/io/generator_layout.h"
 #include "model/plan/row_budget.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 namespace pleinair {
 
 namespace {
 
-/// The channel that each class id has in a model, as model/nn/one_hot.h gives it.
+/// The channel that each class id has in a model, as in model/nn/one_hot.h; kOutside for none.
 std::array<Symbol, 256> channelsOf(const NetworkOptions& options)
 {
     const int channels = options.labelNc + (options.containDontcareLabel ? 1 : 0);
@@ -43,12 +45,13 @@ LabelPlan::LabelPlan(
 void LabelPlan::update(const LabelMap& labels, std::span<const std::uint8_t> edges)
 {
     requireSize(labels, edges);
-    findSymbols(labels, edges);
+    findSymbols(labels, m_options.noInstance ? std::span<const std::uint8_t> {} : edges);
     try {
         if (labels.size() != m_size)
             startLevels(labels.size());
         for (std::size_t i = 0; i < m_levels.size(); ++i)
-            m_levels[i].update(sampled(m_sources[i]));
+            m_levels[i].update(sampled(m_samples[i]));
+        m_isKnown = true;
     } catch (...) {
         // Memory ran out midway: what is half done must not be built upon.
         m_levels.clear();
@@ -79,32 +82,58 @@ void LabelPlan::requireSize(const LabelMap& labels, std::span<const std::uint8_t
 
 void LabelPlan::findSymbols(const LabelMap& labels, std::span<const std::uint8_t> edges)
 {
-    const auto ids = labels.labels();
-    m_symbols.resize(ids.size());
-    int signs = 0;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        m_symbols[i] = m_channelOf[ids[i]];
-        signs |= m_symbols[i];
+    // Set again when the levels have it all: an error on the way makes every line unknown.
+    const bool isKnown = std::exchange(m_isKnown, false) && m_labels.size() == labels.size()
+        && m_edges.size() == edges.size();
+    const auto width = static_cast<std::size_t>(labels.width());
+    m_symbols.resize(labels.labels().size());
+    m_changedLines.assign(static_cast<std::size_t>(labels.height()), 0);
+    for (int y = 0; y < labels.height(); ++y) {
+        const auto line = labels.row(y);
+        const auto lineEdges =
+            edges.empty() ? edges : edges.subspan(static_cast<std::size_t>(y) * width, width);
+        if (isKnown && isLineKnown(y, line, lineEdges))
+            continue;
+        m_changedLines[static_cast<std::size_t>(y)] = 1;
+        if (!findLine(y, line, lineEdges))
+            refuse(y, line);
     }
-    if (signs < 0)
-        refuse(labels);
-    if (m_options.noInstance || edges.empty())
-        return;
+    m_labels = labels;
+    m_edges.assign(edges.begin(), edges.end());
+}
+
+bool LabelPlan::isLineKnown(
+    int y, std::span<const ClassId> labels, std::span<const std::uint8_t> edges) const
+{
+    const std::ptrdiff_t first = std::ptrdiff_t { y } * m_labels.width();
+    return std::equal(labels.begin(), labels.end(), m_labels.row(y).begin())
+        && (edges.empty() || std::equal(edges.begin(), edges.end(), m_edges.begin() + first));
+}
+
+/// @return false if the model has no channel for some label.
+bool LabelPlan::findLine(
+    int y, std::span<const ClassId> labels, std::span<const std::uint8_t> edges)
+{
+    Symbol* symbols = m_symbols.data() + static_cast<std::size_t>(y) * labels.size();
+    int signs = 0;
+    for (std::size_t x = 0; x < labels.size(); ++x) {
+        symbols[x] = m_channelOf[labels[x]];
+        signs |= symbols[x];
+    }
     const auto onEdge = static_cast<Symbol>(m_options.semanticNc());
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        m_symbols[i] = static_cast<Symbol>(m_symbols[i] + (edges[i] != 0 ? onEdge : 0));
+    for (std::size_t x = 0; x < edges.size(); ++x)
+        symbols[x] = static_cast<Symbol>(symbols[x] + (edges[x] != 0 ? onEdge : 0));
+    return signs >= 0;
 }
 
 /// Names the first label without a channel and its place, in the words of model/nn/one_hot.h.
-void LabelPlan::refuse(const LabelMap& labels) const
+void LabelPlan::refuse(int y, std::span<const ClassId> labels) const
 {
-    std::size_t place = 0;
-    while (m_symbols[place] != kOutside)
-        ++place;
-    const auto width = static_cast<std::size_t>(labels.width());
-    const int value = labels.labels()[place];
+    const auto first = std::find_if(
+        labels.begin(), labels.end(), [this](ClassId id) { return m_channelOf[id] == kOutside; });
+    const int value = *first;
     std::string message = "The label map has the value " + std::to_string(value) + " at x "
-        + std::to_string(place % width) + ", y " + std::to_string(place / width) + "; ";
+        + std::to_string(first - labels.begin()) + ", y " + std::to_string(y) + "; ";
     message += value == kUnknownClass
         ? "the model has no class for unknown places."
         : "the model knows the classes 0 to " + std::to_string(m_options.labelNc - 1)
@@ -119,14 +148,14 @@ void LabelPlan::startLevels(Size size)
     std::vector<RowDemand> demands;
     std::vector<LevelShape> shapes;
     m_levels.clear();
-    m_sources.clear();
+    m_samples.clear();
     for (const LevelLayout& level : layout.levels) {
         const Size levelSize { size.width / grid * level.scale, size.height / grid * level.scale };
         const std::size_t rowBytes = 2 * static_cast<std::size_t>(level.channels) * m_elementBytes;
         demands.push_back({ static_cast<std::size_t>(levelSize.area()), rowBytes });
         shapes.push_back({ levelSize, m_options.spadeKernel, 0 });
-        m_sources.push_back({ nearestSourceIndices(size.width, levelSize.width),
-            nearestSourceIndices(size.height, levelSize.height) });
+        m_samples.push_back({ nearestSourceIndices(size.width, levelSize.width),
+            nearestSourceIndices(size.height, levelSize.height), {} });
     }
     const std::vector<std::size_t> shares = shareRows(demands, m_budgetBytes);
     for (std::size_t i = 0; i < shapes.size(); ++i) {
@@ -136,20 +165,22 @@ void LabelPlan::startLevels(Size size)
     m_size = size;
 }
 
-/// @return valid until the next call.
-std::span<const Symbol> LabelPlan::sampled(const Source& source)
+std::span<const Symbol> LabelPlan::sampled(Sample& sample) const
 {
     const auto width = static_cast<std::size_t>(m_size.width);
-    if (source.columns.size() * source.rows.size() == m_symbols.size())
+    if (sample.columns.size() * sample.lines.size() == m_symbols.size())
         return m_symbols;
-    m_levelSymbols.resize(source.columns.size() * source.rows.size());
-    Symbol* to = m_levelSymbols.data();
-    for (const int row : source.rows) {
-        const Symbol* from = m_symbols.data() + static_cast<std::size_t>(row) * width;
-        for (const int column : source.columns)
-            *to++ = from[column];
+    sample.symbols.resize(sample.columns.size() * sample.lines.size());
+    Symbol* to = sample.symbols.data();
+    for (const int line : sample.lines) {
+        const auto y = static_cast<std::size_t>(line);
+        const Symbol* from = m_symbols.data() + y * width;
+        if (m_changedLines[y] != 0)
+            for (std::size_t x = 0; x < sample.columns.size(); ++x)
+                to[x] = from[sample.columns[x]];
+        to += sample.columns.size();
     }
-    return m_levelSymbols;
+    return sample.symbols;
 }
 
 } // namespace pleinair

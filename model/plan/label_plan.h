@@ -45,27 +45,35 @@ public:
     void forget();
 
 private:
-    /// Where a level's symbols come from in the whole picture.
-    struct Source {
+    /// The symbols of a level, and where in the whole picture they come from.
+    struct Sample {
         std::vector<int> columns;
-        std::vector<int> rows;
+        std::vector<int> lines;
+        std::vector<Symbol> symbols; ///< [lines * columns]
     };
 
     void requireSize(const LabelMap& labels, std::span<const std::uint8_t> edges) const;
-    /// Writes to m_symbols what stands at each pixel: its label channel, plus K where an edge is.
+    /// Writes to m_symbols what stands at each pixel of the lines that changed since the last time.
     void findSymbols(const LabelMap& labels, std::span<const std::uint8_t> edges);
-    [[noreturn]] void refuse(const LabelMap& labels) const;
+    [[nodiscard]] bool isLineKnown(
+        int y, std::span<const ClassId> labels, std::span<const std::uint8_t> edges) const;
+    [[nodiscard]] bool findLine(
+        int y, std::span<const ClassId> labels, std::span<const std::uint8_t> edges);
+    [[noreturn]] void refuse(int y, std::span<const ClassId> labels) const;
     void startLevels(Size size);
-    [[nodiscard]] std::span<const Symbol> sampled(const Source& source);
+    [[nodiscard]] std::span<const Symbol> sampled(Sample& sample) const;
 
     NetworkOptions m_options;
     std::size_t m_budgetBytes;
     std::size_t m_elementBytes;
     std::array<Symbol, 256> m_channelOf {}; ///< By class id; kOutside: the model has none.
     Size m_size;
+    LabelMap m_labels; ///< What m_symbols is made of.
+    std::vector<std::uint8_t> m_edges; ///< One for each pixel, or none.
+    bool m_isKnown = false; ///< Whether m_labels, m_symbols and m_samples belong together.
     std::vector<Symbol> m_symbols; ///< At the photograph's size.
-    std::vector<Symbol> m_levelSymbols;
-    std::vector<Source> m_sources; ///< One for each level.
+    std::vector<std::uint8_t> m_changedLines; ///< [height], by the newest findSymbols().
+    std::vector<Sample> m_samples; ///< One for each level.
     std::vector<LevelPlan> m_levels;
 };
 

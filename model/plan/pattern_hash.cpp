@@ -19,24 +19,42 @@ std::uint64_t valueOf(Symbol symbol)
     return static_cast<std::uint64_t>(symbol);
 }
 
+/// @param weights  [side * side]
+std::uint64_t weightedSum(PatternView pattern, const std::uint64_t* weights, int side)
+{
+    std::uint64_t sum = 0;
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x)
+            sum += *weights++ * valueOf(pattern.first[y * pattern.stride + x]);
+    return sum;
+}
+
 } // namespace
 
 PatternHash::PatternHash(int side, std::uint64_t mask)
     : m_side(side)
     , m_mask(mask)
+    , m_weights(static_cast<std::size_t>(side) * static_cast<std::size_t>(side))
 {
+    std::uint64_t line = 1;
+    for (int y = side - 1; y >= 0; --y, line *= kDown) {
+        std::uint64_t weight = line;
+        for (int x = side - 1; x >= 0; --x, weight *= kAcross)
+            m_weights[static_cast<std::size_t>(y * side + x)] = weight;
+    }
 }
 
 std::uint64_t PatternHash::of(PatternView pattern) const
 {
-    std::uint64_t hash = 0;
-    for (int x = 0; x < m_side; ++x) {
-        std::uint64_t column = 0;
-        for (int y = 0; y < m_side; ++y)
-            column = column * kDown + valueOf(pattern.first[y * pattern.stride + x]);
-        hash = hash * kAcross + column;
+    // The hidden windows of 3 x 3 and 5 x 5 kernels, with lengths that the compiler knows.
+    switch (m_side) {
+    case 3:
+        return mixed(weightedSum(pattern, m_weights.data(), 3)) & m_mask;
+    case 5:
+        return mixed(weightedSum(pattern, m_weights.data(), 5)) & m_mask;
+    default:
+        return mixed(weightedSum(pattern, m_weights.data(), m_side)) & m_mask;
     }
-    return mixed(hash) & m_mask;
 }
 
 void PatternHash::ofRow(PatternView leftmost, std::span<std::uint64_t> hashes)

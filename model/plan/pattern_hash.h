@@ -24,6 +24,7 @@ public:
 private:
     int m_side;
     std::uint64_t m_mask;
+    std::vector<std::uint64_t> m_weights; ///< [side * side], what a symbol counts at each place.
     std::vector<std::uint64_t> m_columns; ///< Scratch of ofRow().
 };
 

@@ -12,10 +12,10 @@ std::size_t mostRows(const RowDemand& level)
     return level.pixels + kLeastRows;
 }
 
-/// @param multiple  rows for each pixel of the level's side.
+/// @param multiple  of the cube root of the level's pixels.
 std::size_t rowsFor(const RowDemand& level, double multiple)
 {
-    const double rows = multiple * std::sqrt(static_cast<double>(level.pixels));
+    const double rows = multiple * std::cbrt(static_cast<double>(level.pixels));
     if (rows >= static_cast<double>(mostRows(level)))
         return mostRows(level);
     return std::max(kLeastRows, static_cast<std::size_t>(rows));

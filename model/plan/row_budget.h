@@ -17,11 +17,12 @@ inline constexpr std::size_t kLeastRows = 64;
 
 /// Divides the memory for rows among the levels of a generator.
 ///
-/// Distinct label patterns lie along the outlines of a painting, so a level has a number of them
-/// that grows with its side, not with its area (measured: 8 to 17 times the side for 5 x 5 symbols,
-/// 26 to 38 times for 9 x 9). Every level gets the same multiple of its side, as much as the budget
-/// allows, but never more than one row for each pixel and kLeastRows for patterns that may come
-/// back. Coarse levels therefore have all they can use long before fine ones.
+/// Distinct label patterns lie along the outlines of a painting, and the finer the outlines are
+/// sampled the more of them repeat. Of 50 photographs' label maps, 256 pixels wide, the richest has
+/// 64, 254, 871, 2009, 3223 and 4280 patterns of 5 x 5 at levels 8 to 256 pixels wide: about 120
+/// times the cube root of the level's pixels. Every level gets the same multiple of that root, as
+/// much as the budget allows, but never more than one row for each pixel and kLeastRows for
+/// patterns that may come back. Coarse levels therefore have all they can use before fine ones.
 /// @return rows of each level, at least kLeastRows.
 [[nodiscard]] std::vector<std::size_t> shareRows(
     std::span<const RowDemand> levels, std::size_t budgetBytes);

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <random>
 #include <string>
 
@@ -43,20 +45,56 @@ void expectRefusal(ErrorKind kind, const std::string& message, LabelPlan& plan,
     }
 }
 
-/// The middle symbol of each pixel of a level whose rows are all new.
-std::vector<Symbol> middles(const LevelPlan& level)
-{
-    const NewRows& rows = level.newRows();
-    const auto cells = static_cast<std::size_t>(level.cells());
-    std::vector<Symbol> symbolOf(level.slotCount());
-    for (std::size_t row = 0; row < rows.rowCount(); ++row) {
-        const std::size_t hidden = rows.cells[row * cells + cells / 2];
-        symbolOf[rows.slots[row]] = rows.hiddenPatterns[hidden * cells + cells / 2];
+/// An owner of rows that keeps, in place of numbers, the symbol in the middle of each row's
+/// pattern.
+class Owner {
+public:
+    /// @return the symbol of each pixel of a level.
+    std::vector<Symbol> middles(LevelPlan& level)
+    {
+        const NewRows& rows = level.newRows();
+        const auto cells = static_cast<std::size_t>(level.cells());
+        std::vector<Symbol>& symbolOf = m_symbols[level.shape().size.width];
+        symbolOf.resize(std::max(symbolOf.size(), level.slotCount()));
+        for (std::size_t row = 0; row < rows.rowCount(); ++row) {
+            const std::size_t hidden = rows.cells[row * cells + cells / 2];
+            symbolOf[rows.slots[row]] = rows.hiddenPatterns[hidden * cells + cells / 2];
+        }
+        level.rowsComputed();
+        std::vector<Symbol> symbols;
+        for (const RowSlot slot : level.ids())
+            symbols.push_back(symbolOf[slot]);
+        return symbols;
     }
+
+private:
+    std::map<int, std::vector<Symbol>> m_symbols; ///< By the level's width.
+};
+
+std::vector<Symbol> middles(LevelPlan& level)
+{
+    return Owner().middles(level);
+}
+
+/// What the model with "don't care" and edges reads at a level.
+std::vector<Symbol> expectedSymbols(const LabelMap& labels, const LabelMap& edges, Size size)
+{
+    const LabelMap classes = labels.resizedNearest(size);
+    const LabelMap bits = edges.resizedNearest(size);
     std::vector<Symbol> symbols;
-    for (const RowSlot slot : level.ids())
-        symbols.push_back(symbolOf[slot]);
+    for (std::size_t i = 0; i < classes.labels().size(); ++i) {
+        const int channel = classes.labels()[i] == kUnknownClass ? 6 : classes.labels()[i];
+        symbols.push_back(static_cast<Symbol>(channel + 8 * bits.labels()[i]));
+    }
     return symbols;
+}
+
+NetworkOptions modelWithEdges()
+{
+    NetworkOptions options = smallModel();
+    options.containDontcareLabel = true;
+    options.noInstance = false;
+    return options;
 }
 
 std::vector<std::vector<RowSlot>> idsOf(LabelPlan& plan)
@@ -89,7 +127,7 @@ TEST(LabelPlan, SamplesCoarseLevelsAsTheLabelMapDoes)
     const LabelMap labels = randomMap({ 192, 128 }, 6, 1);
     plan.update(labels, {});
 
-    for (const LevelPlan& level : plan.levels()) {
+    for (LevelPlan& level : plan.levels()) {
         const LabelMap expected = labels.resizedNearest(level.shape().size);
         EXPECT_EQ(middles(level),
             std::vector<Symbol>(expected.labels().begin(), expected.labels().end()));
@@ -98,24 +136,46 @@ TEST(LabelPlan, SamplesCoarseLevelsAsTheLabelMapDoes)
 
 TEST(LabelPlan, GivesUnknownAndEdgesTheirChannelsAtEveryLevel)
 {
-    NetworkOptions options = smallModel();
-    options.containDontcareLabel = true;
-    options.noInstance = false;
-    LabelPlan plan(options, 100 * kMebibyte);
+    LabelPlan plan(modelWithEdges(), 100 * kMebibyte);
     LabelMap labels = randomMap({ 64, 64 }, 7, 2);
     labels.set(0, 0, kUnknownClass);
     const LabelMap edges = randomMap({ 64, 64 }, 2, 3);
     plan.update(labels, edges.labels());
 
-    for (const LevelPlan& level : plan.levels()) {
-        const LabelMap classes = labels.resizedNearest(level.shape().size);
-        const LabelMap bits = edges.resizedNearest(level.shape().size);
-        std::vector<Symbol> expected;
-        for (std::size_t i = 0; i < classes.labels().size(); ++i) {
-            const int channel = classes.labels()[i] == kUnknownClass ? 6 : classes.labels()[i];
-            expected.push_back(static_cast<Symbol>(channel + 8 * bits.labels()[i]));
+    for (LevelPlan& level : plan.levels())
+        EXPECT_EQ(middles(level), expectedSymbols(labels, edges, level.shape().size));
+}
+
+TEST(LabelPlan, FollowsLabelsEdgesAndErrorsInAnyOrder)
+{
+    std::mt19937 random(21);
+    const Size size { 64, 96 };
+    LabelPlan plan(modelWithEdges(), 100 * kMebibyte);
+    Owner owner;
+    LabelMap labels(size, 1);
+    LabelMap edges(size, 0);
+    const LabelMap none(size, 0);
+    for (int step = 0; step < 80; ++step) {
+        const auto at = [&](int end) {
+            return static_cast<float>(random() % static_cast<unsigned>(end));
+        };
+        LabelMap& painted = random() % 3 == 0 ? edges : labels;
+        painted.paintDisc({ at(64), at(96) }, at(12), static_cast<ClassId>(random() % 2));
+        if (random() % 4 == 0) {
+            LabelMap bad = labels;
+            bad.set(static_cast<int>(at(64)), static_cast<int>(at(96)), 77);
+            EXPECT_THROW(plan.update(bad, edges.labels()), Error);
         }
-        EXPECT_EQ(middles(level), expected);
+        const bool hasEdges = random() % 5 != 0;
+        if (hasEdges)
+            plan.update(labels, edges.labels());
+        else
+            plan.update(labels, {});
+
+        for (LevelPlan& level : plan.levels())
+            ASSERT_EQ(owner.middles(level),
+                expectedSymbols(labels, hasEdges ? edges : none, level.shape().size))
+                << "step " << step << ", level " << level.shape().size.width;
     }
 }
 
