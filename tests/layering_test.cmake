@@ -32,7 +32,7 @@ set(floor_app model/base model/io model/image door app/painting app/files app/se
 # Tests and what they share may use everything.
 set(floor_tests ANY)
 
-set(door_headers model/render/renderer.h model/render/load_renderer.h)
+set(door_headers model/render/renderer.h model/render/load_renderer.h model/render/request_checks.h)
 # What modules offer to those who open them; says nothing of what is inside.
 set(entry_headers model/reference/reference_entry.h model/cuda/cuda_entry.h)
 set(qt_floors ui app)

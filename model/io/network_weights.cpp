@@ -1,5 +1,6 @@
 #include "model/io/network_weights.h"
 
+#include "model/io/encoder_layout.h"
 #include "model/io/folded_weights.h"
 #include "model/io/generator_layout.h"
 
@@ -63,6 +64,8 @@ NetworkWeights readNetworkWeights(const ModelDescription& model)
     if (model.hasEncoder()) {
         weights.encoderName = "encoder " + model.encoderFile.string();
         weights.encoder = foldSpectralNorm(readWeights(model.encoderFile));
+        checkTensors(weights.encoder, EncoderLayout::of(weights.options, weights.encoder).tensors(),
+            weights.encoderName);
     }
     return weights;
 }

@@ -4,6 +4,7 @@
 #include "model/nn/compute_device.h"
 #include "model/nn/module_weights.h"
 #include "model/reference/translate_errors.h"
+#include "model/render/request_checks.h"
 
 #include <algorithm>
 #include <string>
@@ -48,18 +49,6 @@ std::vector<float> floatsOf(const torch::Tensor& tensor)
     return { begin, begin + dense.numel() };
 }
 
-/// "width 300: the nearest are 288 and 320"; empty if the side fits.
-std::string misfit(const char* name, int side, int grid)
-{
-    if (side > 0 && side % grid == 0)
-        return {};
-    const int below = std::max(0, side) / grid * grid;
-    std::string text = std::string(name) + " " + std::to_string(side) + ": the nearest ";
-    if (below == 0)
-        return text + "is " + std::to_string(grid);
-    return text + "are " + std::to_string(below) + " and " + std::to_string(below + grid);
-}
-
 /// What the encoder's tensors say about the normalization behind its convolutions.
 ConvNorm convNormOf(const TensorMap& encoder)
 {
@@ -100,8 +89,8 @@ std::optional<RawImage> TorchRenderer::renderRaw(
 {
     return translatingErrors("rendering", [&]() -> std::optional<RawImage> {
         const torch::InferenceMode inference;
+        checkRequest(request, m_options);
         const Size size = request.labels.size();
-        checkSize(size);
         LabelPyramid& labels = pyramidOf(request);
         GeneratorCall call;
         const int multiple = m_options.gridMultiple();
@@ -116,12 +105,7 @@ std::optional<RawImage> TorchRenderer::renderRaw(
 
 StyleVector TorchRenderer::encode(const Image& photograph)
 {
-    if (!m_encoder)
-        throw Error(ErrorKind::ModelMismatch,
-            "The model has no encoder, so it cannot take a style from a photograph.");
-    if (photograph.size.isEmpty()
-        || photograph.rgb.size() != static_cast<std::size_t>(photograph.size.area()) * 3)
-        throw Error(ErrorKind::InvalidArgument, "The photograph is empty.");
+    checkPhotograph(photograph, !m_encoder.is_empty());
     return translatingErrors("encoding a style", [&] {
         const torch::InferenceMode inference;
         const Style style = m_encoder->forward(tensorOf(photograph).to(m_device));
@@ -129,28 +113,10 @@ StyleVector TorchRenderer::encode(const Image& photograph)
     });
 }
 
-void TorchRenderer::checkSize(Size size) const
-{
-    const int grid = m_options.gridMultiple();
-    std::string complaints;
-    for (const auto& complaint :
-        { misfit("width", size.width, grid), misfit("height", size.height, grid) })
-        if (!complaint.empty())
-            complaints += (complaints.empty() ? "" : "; ") + complaint;
-    if (!complaints.empty())
-        throw Error(ErrorKind::ModelMismatch,
-            "The model renders photographs whose sides are multiples of " + std::to_string(grid)
-                + "; " + complaints + ".");
-}
-
 torch::Tensor TorchRenderer::latent(const StyleVector& style) const
 {
     if (!m_options.useVae)
         return {};
-    if (static_cast<int>(style.mu.size()) != m_options.zDim)
-        throw Error(ErrorKind::ModelMismatch,
-            "The style has " + std::to_string(style.mu.size()) + " values; the model takes "
-                + std::to_string(m_options.zDim) + ".");
     return torch::tensor(style.mu).unsqueeze(0).to(m_device);
 }
 
@@ -160,10 +126,6 @@ LabelPyramid& TorchRenderer::pyramidOf(const RenderRequest& request)
         return *m_pyramid;
     torch::Tensor edges;
     if (!request.edges.empty()) {
-        if (request.edges.size() != request.labels.labels().size())
-            throw Error(ErrorKind::InvalidArgument,
-                "There are " + std::to_string(request.edges.size()) + " edge values for "
-                    + std::to_string(request.labels.labels().size()) + " labels.");
         edges = viewOf(request.edges, request.labels.size()).to(m_device);
     }
     m_pyramid.reset();

@@ -3,8 +3,12 @@
 #include "model/base/error.h"
 #include "model/base/log.h"
 #include "model/base/shared_module.h"
+#include "model/base/user_folders.h"
 #include "model/reference/reference_entry.h"
 #include "model/render/checked_renderer.h"
+#ifdef PLEINAIR_WITH_CPU_ENGINE
+#include "model/render/cpu_renderer.h"
+#endif
 
 namespace pleinair {
 
@@ -33,12 +37,29 @@ std::unique_ptr<Renderer> makeReference(
     return std::unique_ptr<Renderer>(make(weights, { .device = device, .threads = threads }));
 }
 
-std::unique_ptr<Renderer> makeOnCpu(const NetworkWeights& weights, const RendererOptions& options)
+#ifdef PLEINAIR_WITH_CPU_ENGINE
+std::unique_ptr<Renderer> makeLiveEngine(const NetworkWeights& weights, const RendererOptions& options)
+{
+    CpuEngineOptions engine;
+    engine.threads = options.threads;
+    engine.planBytes = static_cast<std::size_t>(options.planMemoryMiB) << 20U;
+    engine.cacheFolder = userCacheFolder();
+    return std::make_unique<CpuRenderer>(weights, engine);
+}
+#else
+std::unique_ptr<Renderer> makeLiveEngine(const NetworkWeights& weights, const RendererOptions& options)
 {
     if (options.engine == "pleinair")
         throw Error(ErrorKind::InvalidArgument,
             "This build of Pleinair has no live engine for the CPU; take --engine torch.");
     return makeReference(weights, "cpu", options.threads);
+}
+#endif
+
+std::unique_ptr<Renderer> makeOnCpu(const NetworkWeights& weights, const RendererOptions& options)
+{
+    return options.engine == "torch" ? makeReference(weights, "cpu", options.threads)
+                                     : makeLiveEngine(weights, options);
 }
 
 /// Only a device that renders one small picture as the CPU does is let through.

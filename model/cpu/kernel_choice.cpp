@@ -1,0 +1,115 @@
+#include "model/cpu/kernel_choice.h"
+
+#include "model/base/error.h"
+#include "model/base/log.h"
+#include "model/cpu/vector_isa.h"
+#include "model/io/json_file.h"
+
+#include <oneapi/dnnl/dnnl.hpp>
+
+#include <cpuid.h>
+
+#include <array>
+#include <cstring>
+
+namespace pleinair {
+
+namespace {
+
+constexpr const char* kFormat = "pleinair-kernels";
+
+/// The processor's name for itself, e.g. "AMD EPYC 9R14".
+std::string processorName()
+{
+    constexpr unsigned kFirstLeaf = 0x80000002;
+    std::array<char, 49> name {};
+    for (unsigned leaf = 0; leaf < 3; ++leaf) {
+        std::array<unsigned, 4> part {};
+        if (__get_cpuid(kFirstLeaf + leaf, &part[0], &part[1], &part[2], &part[3]) == 0)
+            return "unknown";
+        std::memcpy(name.data() + leaf * sizeof(part), part.data(), sizeof(part));
+    }
+    return name.data();
+}
+
+std::string machineName(int threads)
+{
+    const dnnl_version_t* version = dnnl_version();
+    return processorName() + ", " + nameOf(vectorIsa()) + ", oneDNN "
+        + std::to_string(version->major) + "." + std::to_string(version->minor) + "."
+        + std::to_string(version->patch) + ", " + std::to_string(threads) + " threads";
+}
+
+/// "AMD EPYC, AVX-512" as part of a file name.
+std::string fileNameOf(const std::string& machine)
+{
+    std::string name = "kernels-";
+    for (const char letter : machine) {
+        const bool isPlain = (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z')
+            || (letter >= 'A' && letter <= 'Z');
+        if (isPlain || letter == '.')
+            name += letter;
+        else if (name.back() != '-')
+            name += '-';
+    }
+    return name + ".json";
+}
+
+} // namespace
+
+KernelChoice::KernelChoice(const std::filesystem::path& folder, int threads)
+    : m_machine(machineName(threads))
+{
+    if (folder.empty())
+        return;
+    m_file = folder / fileNameOf(m_machine);
+    read();
+}
+
+void KernelChoice::read()
+{
+    std::error_code missing;
+    if (!std::filesystem::exists(m_file, missing))
+        return;
+    try {
+        const nlohmann::json json = readJsonFile(m_file);
+        checkFormat(json, kFormat, m_file.string());
+        if (stringAt(json, "machine", m_file.string()) != m_machine || !json.contains("choices"))
+            return;
+        for (const auto& [layer, choice] : json.at("choices").items())
+            if (choice.is_string())
+                m_choices[layer] = choice.get<std::string>();
+    } catch (const Error& error) {
+        log(LogLevel::Warning, std::string(error.what()) + " The kernels are timed anew.");
+    }
+}
+
+std::string KernelChoice::of(const std::string& layer) const
+{
+    const auto known = m_choices.find(layer);
+    return known == m_choices.end() ? std::string() : known->second;
+}
+
+void KernelChoice::note(const std::string& layer, const std::string& kernel)
+{
+    m_choices[layer] = kernel;
+    m_isChanged = true;
+}
+
+void KernelChoice::remember()
+{
+    if (m_file.empty() || !m_isChanged)
+        return;
+    m_isChanged = false;
+    try {
+        std::error_code failure;
+        std::filesystem::create_directories(m_file.parent_path(), failure);
+        writeJsonFile(m_file,
+            { { "format", kFormat }, { "version", 1 }, { "machine", m_machine },
+                { "choices", m_choices } });
+    } catch (const Error& error) {
+        log(LogLevel::Warning, std::string(error.what()) + " The kernels will be timed again next time.");
+    }
+}
+
+} // namespace pleinair

@@ -1,0 +1,17 @@
+#include "model/cpu/kernels_table.h"
+
+namespace {
+constexpr int kLanes = 8;
+constexpr int kRowTile = 5;
+}
+
+#include "model/cpu/kernels_body.h"
+
+namespace pleinair {
+
+const Kernels& kernelsAvx2()
+{
+    return kKernels;
+}
+
+} // namespace pleinair

@@ -1,0 +1,17 @@
+#include "model/cpu/kernels_table.h"
+
+namespace {
+constexpr int kLanes = 16;
+constexpr int kRowTile = 12;
+}
+
+#include "model/cpu/kernels_body.h"
+
+namespace pleinair {
+
+const Kernels& kernelsAvx512()
+{
+    return kKernels;
+}
+
+} // namespace pleinair
