@@ -19,6 +19,9 @@ using Memory = dnnl::memory;
 /// More than the last cache level of most machines: a layer's weights are cold in every frame.
 constexpr std::size_t kCacheBytes = std::size_t { 48 } << 20U;
 
+/// A layer below a twentieth of a millisecond is not worth a timing.
+constexpr double kWorthTiming = 5e6;
+
 int outputSide(int side, const Convolution::Shape& shape)
 {
     return (side + 2 * (shape.kernel / 2) - shape.kernel) / shape.stride + 1;
@@ -94,6 +97,12 @@ std::string Convolution::layerName(Size size) const
         + std::to_string(size.height);
 }
 
+double Convolution::multiplications(Size size) const
+{
+    const std::int64_t perPixel = std::int64_t { m_shape.kernel } * m_shape.kernel * m_shape.in * m_shape.out;
+    return static_cast<double>(perPixel * size.area() / (m_shape.stride * m_shape.stride));
+}
+
 /// @return an empty description if oneDNN has no such kernel here.
 Convolution::Description Convolution::describe(
     dnnl::algorithm algorithm, Size size, const ConvolutionContext& context) const
@@ -147,7 +156,7 @@ Convolution::Description Convolution::fastest(Size size, ConvolutionContext& con
     if (all.empty())
         throw Error(ErrorKind::Device,
             "oneDNN has no convolution for the layer " + layerName(size) + " on this processor.");
-    if (all.size() == 1)
+    if (all.size() == 1 || multiplications(size) < kWorthTiming)
         return all.front();
     const std::string known = context.choice->of(layerName(size));
     for (const Description& description : all)

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] Description fastest(Size size, ConvolutionContext& context) const;
     [[nodiscard]] dnnl::memory packed(const dnnl::memory::desc& layout, AlignedBuffer<std::byte>& bytes,
         ConvolutionContext& context) const;
+    [[nodiscard]] double multiplications(Size size) const;
     [[nodiscard]] std::string layerName(Size size) const;
     void bind(ConvolutionContext& context);
 
