@@ -1,0 +1,79 @@
+#include "model/cpu/kernel_choice.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace pleinair {
+
+namespace {
+
+class KernelChoiceTest : public testing::Test {
+protected:
+    KernelChoiceTest() { std::filesystem::remove_all(m_folder); }
+    ~KernelChoiceTest() override { std::filesystem::remove_all(m_folder); }
+
+    [[nodiscard]] std::filesystem::path onlyFile() const
+    {
+        return std::filesystem::directory_iterator(m_folder)->path();
+    }
+
+    std::filesystem::path m_folder
+        = std::filesystem::path(testing::TempDir()) / "pleinair-kernel-choice";
+};
+
+} // namespace
+
+TEST_F(KernelChoiceTest, IsReadBackByTheNextProgram)
+{
+    KernelChoice first(m_folder, 2);
+    first.note("64x64 k3", "winograd");
+    first.remember();
+
+    EXPECT_EQ(KernelChoice(m_folder, 2).of("64x64 k3"), "winograd");
+    EXPECT_EQ(KernelChoice(m_folder, 2).of("32x32 k3"), "");
+}
+
+TEST_F(KernelChoiceTest, AnotherNumberOfThreadsIsAnotherChoice)
+{
+    KernelChoice first(m_folder, 2);
+    first.note("64x64 k3", "winograd");
+    first.remember();
+
+    EXPECT_EQ(KernelChoice(m_folder, 1).of("64x64 k3"), "");
+}
+
+TEST_F(KernelChoiceTest, ADamagedFileCountsAsNone)
+{
+    KernelChoice first(m_folder, 2);
+    first.note("64x64 k3", "winograd");
+    first.remember();
+    for (const char* text : { "{", "[]", "{\"format\": 3}",
+             "{\"format\": \"pleinair-kernels\", \"version\": 1, \"machine\": \"another\", \"choices\": {}}" }) {
+        std::ofstream(onlyFile()) << text;
+
+        EXPECT_EQ(KernelChoice(m_folder, 2).of("64x64 k3"), "") << text;
+    }
+}
+
+TEST_F(KernelChoiceTest, WithoutAFolderNothingIsWritten)
+{
+    KernelChoice choice({}, 2);
+    choice.note("64x64 k3", "winograd");
+    choice.remember();
+
+    EXPECT_EQ(choice.of("64x64 k3"), "winograd");
+    EXPECT_FALSE(std::filesystem::exists(m_folder));
+}
+
+TEST_F(KernelChoiceTest, AFolderThatCannotBeWrittenIsNoError)
+{
+    std::ofstream(m_folder.string()) << "a file, not a folder";
+    KernelChoice choice(m_folder, 2);
+    choice.note("64x64 k3", "winograd");
+
+    EXPECT_NO_THROW(choice.remember());
+}
+
+} // namespace pleinair
