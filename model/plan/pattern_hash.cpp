@@ -37,10 +37,14 @@ PatternHash::PatternHash(int side, std::uint64_t mask)
     , m_weights(static_cast<std::size_t>(side) * static_cast<std::size_t>(side))
 {
     std::uint64_t line = 1;
-    for (int y = side - 1; y >= 0; --y, line *= kDown) {
+    auto place = m_weights.rbegin();
+    for (int y = 0; y < side; ++y) {
         std::uint64_t weight = line;
-        for (int x = side - 1; x >= 0; --x, weight *= kAcross)
-            m_weights[static_cast<std::size_t>(y * side + x)] = weight;
+        for (int x = 0; x < side; ++x) {
+            *place++ = weight;
+            weight *= kAcross;
+        }
+        line *= kDown;
     }
 }
 

@@ -7,6 +7,8 @@ namespace pleinair {
 
 namespace {
 
+constexpr double kPrecision = 1.0 / 1024; ///< Of the multiple.
+
 std::size_t mostRows(const RowDemand& level)
 {
     return level.pixels + kLeastRows;
@@ -37,9 +39,12 @@ std::vector<std::size_t> shareRows(std::span<const RowDemand> levels, std::size_
     for (const RowDemand& level : levels)
         most = std::max(most, static_cast<double>(mostRows(level)));
     double multiple = fits(levels, most, budgetBytes) ? most : 0;
-    for (double step = most / 2; step > 1.0 / 1024; step /= 2)
+    double step = most;
+    while (step > kPrecision) {
+        step /= 2;
         if (fits(levels, multiple + step, budgetBytes))
             multiple += step;
+    }
     std::vector<std::size_t> rows;
     for (const RowDemand& level : levels)
         rows.push_back(rowsFor(level, multiple));

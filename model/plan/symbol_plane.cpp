@@ -15,7 +15,8 @@ SymbolPlane::SymbolPlane(Size size, int reach)
     : m_size(size)
     , m_reach(reach)
     , m_stride(std::ptrdiff_t { size.width } + 2 * std::ptrdiff_t { reach })
-    , m_padded(static_cast<std::size_t>(m_stride * (std::ptrdiff_t { size.height } + 2 * reach)),
+    , m_padded(static_cast<std::size_t>(
+                   m_stride * (std::ptrdiff_t { size.height } + 2 * std::ptrdiff_t { reach })),
           kOutside)
     , m_words((static_cast<std::size_t>(size.width) + kWordBits - 1) / kWordBits)
     , m_changedPixels(m_words * static_cast<std::size_t>(size.height))

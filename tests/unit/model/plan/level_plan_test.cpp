@@ -277,6 +277,31 @@ TEST(LevelPlan, FitsAMapThatNeedsExactlyAllSlots)
     }
 }
 
+TEST(LevelPlan, KeepsUnusedRowsThatTheSameMapNeedsAgain)
+{
+    // One pixel on pure ground makes 25 patterns, and so do ground and border: all slots are taken.
+    const SymbolMap ground({ 30, 30 });
+    const auto withDot = [&](int at, Symbol symbol) {
+        SymbolMap map = ground;
+        map.at(at, at) = symbol;
+        return map;
+    };
+    LevelPlan plan({ ground.size(), 3, 75 });
+    Owner owner(3);
+    for (const SymbolMap& map : { withDot(20, 1), ground, withDot(20, 2), ground }) {
+        plan.update(map.symbols());
+        owner.compute(plan);
+    }
+    SymbolMap map = withDot(20, 1);
+    map.at(8, 8) = 3;
+
+    plan.update(map.symbols());
+
+    EXPECT_EQ(plan.newRows().rowCount(), 25U);
+    owner.compute(plan);
+    EXPECT_TRUE(owner.suits(plan, map));
+}
+
 TEST(LevelPlan, KeepsTheRowsOfPureClassesThroughManyOtherPatterns)
 {
     std::mt19937 random(14);
