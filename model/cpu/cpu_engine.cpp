@@ -1,13 +1,12 @@
 #include "model/cpu/cpu_engine.h"
 
 #include "model/base/error.h"
+#include "model/cpu/compute_scope.h"
 #include "model/cpu/cpu_encoder.h"
-#include "model/cpu/denormals_flushed.h"
 #include "model/cpu/feature_block.h"
 #include "model/cpu/feature_stem.h"
 #include "model/plan/label_plan.h"
 
-#include <omp.h>
 #include <sched.h>
 
 #include <algorithm>
@@ -108,10 +107,9 @@ public:
         , stem(weights, channelBlock(isa))
         , head(weights, layout.headChannels, channelBlock(isa))
     {
-        omp_set_num_threads(threads);
+        const ComputeScope scope(threads);
         context.block = channelBlock(isa);
         context.choice = &choice;
-        const DenormalsFlushed flushed;
         addBlocks(weights);
         prepare(options.nativeSize());
         if (!weights.encoder.empty())
@@ -154,8 +152,7 @@ public:
     bool render(const LabelMap& labels, std::span<const std::uint8_t> edges, std::span<const float> z,
         float* planes, const std::stop_token& stop)
     {
-        omp_set_num_threads(threads);
-        const DenormalsFlushed flushed;
+        const ComputeScope scope(threads);
         StageClock clock(newStages);
         plan.update(labels, edges);
         clock.done("plan");
@@ -234,8 +231,7 @@ bool CpuEngine::render(const LabelMap& labels, std::span<const std::uint8_t> edg
 StyleVector CpuEngine::encode(const Image& photograph)
 {
     return translatingErrors("encoding a style", [&] {
-        omp_set_num_threads(m_impl->threads);
-        const DenormalsFlushed flushed;
+        const ComputeScope scope(m_impl->threads);
         return m_impl->encoder->encode(photograph, m_impl->context);
     });
 }

@@ -4,6 +4,7 @@
 #include "model/nn/generator.h"
 #include "model/nn/module_weights.h"
 #include "tests/golden/cases.h"
+#include "tests/golden/live_engine.h"
 
 #include <optional>
 #include <string>
@@ -72,6 +73,7 @@ public:
         if (m_fixture.has("image_u8"))
             compareBytes();
         compareAsRendered();
+        compareAsPainted();
     }
 
 private:
@@ -162,6 +164,41 @@ private:
         m_report.compare(name + " as rendered",
             generator->forward(pyramid, fitted(*z, batch)), m_fixture.tensor(name),
             tolerance->second);
+    }
+
+    /// The first photograph as the live engine makes it, where the labels have its size.
+    void compareAsPainted()
+    {
+        const std::string name = m_fixture.has("image") ? "image" : "image_0";
+        const auto z = latent(name == "image" ? "" : "_0");
+        const auto tolerance = m_fixture.tolerances().find(name);
+        const torch::Tensor labels = m_fixture.tensor("labels").flatten(0, -3)[0];
+        const torch::Tensor expected = m_fixture.tensor(name)[0];
+        const bool fits = labels.sizes() == expected[0].sizes();
+        if (!z || !fits || tolerance == m_fixture.tolerances().end())
+            return;
+        NetworkWeights weights;
+        weights.options = m_options;
+        weights.options.spectralG = false;
+        weights.generator = foldSpectralNorm(m_weights);
+        const Size size { static_cast<int>(labels.size(1)), static_cast<int>(labels.size(0)) };
+        const auto edges = m_options.noInstance
+            ? std::vector<std::uint8_t> {}
+            : valuesOf<std::uint8_t>(m_oneHot[0][m_oneHot.size(1) - 1].to(torch::kByte));
+        const auto planes = painted(weights, LabelMap(size, valuesOf<std::uint8_t>(labels.to(torch::kByte))),
+            edges, z->defined() ? valuesOf<float>((*z)[0].to(torch::kFloat)) : std::vector<float> {});
+        if (planes)
+            m_report.compare(name + " as painted",
+                torch::tensor(at::ArrayRef<float>(*planes)).view(expected.sizes()), expected,
+                tolerance->second);
+    }
+
+    template <typename Value>
+    static std::vector<Value> valuesOf(const torch::Tensor& tensor)
+    {
+        const torch::Tensor dense = tensor.contiguous();
+        const auto* begin = dense.data_ptr<Value>();
+        return { begin, begin + dense.numel() };
     }
 
     std::optional<torch::Tensor> block(const std::string& name)
