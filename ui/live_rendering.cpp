@@ -1,6 +1,5 @@
 #include "ui/live_rendering.h"
 
-#include "app/painting/class_match.h"
 #include "ui/canvas/label_picture.h"
 #include "ui/studio.h"
 #include "ui/thumbnails.h"
@@ -106,8 +105,11 @@ void LiveRendering::exportPhotograph(std::function<void(Image)> done)
 
 void LiveRendering::paintingChanged()
 {
-    if (m_adoptingModel)
+    // What is hidden by a layer above changes no photograph.
+    const auto revision = m_studio.document().revision();
+    if (m_adoptingModel || revision == m_seenRevision)
         return;
+    m_seenRevision = revision;
     m_session.paintingChanged();
     Q_EMIT stateChanged();
 }
@@ -127,8 +129,7 @@ void LiveRendering::adoptModel(const ModelReady& model)
     if (newClasses) {
         // The session must not ask the new model for a painting in the old classes.
         m_adoptingModel = true;
-        m_studio.replacePainting(description.classes,
-            withClasses(document.labels(), document.classes(), description.classes));
+        m_studio.changeClasses(description.classes);
         m_adoptingModel = false;
     }
     m_styles.setModel(description);

@@ -102,6 +102,7 @@ private:
     std::map<WorkTicket, std::function<void(Image)>> m_exports;
     int m_loads = 0;
     bool m_adoptingModel = false;
+    std::uint64_t m_seenRevision = 0; ///< Of the painting, when a frame was last asked for.
     StyleLibrary m_styles;
     LiveSession m_session;
     QImage m_photograph;

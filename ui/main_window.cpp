@@ -10,6 +10,7 @@
 #include "ui/painting_files.h"
 #include "ui/panels/dock.h"
 #include "ui/panels/history_panel.h"
+#include "ui/panels/layers_panel.h"
 #include "ui/panels/materials_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/panels/status_line.h"
@@ -94,6 +95,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     connectParts();
     connectFileActions();
     connectPaintActions();
+    connectLayerActions();
     connectViewActions();
     resize(1440, 900);
     resetLayout();
@@ -144,7 +146,7 @@ void MainWindow::makeTools()
     for (const char* id : { "view.fit", "view.actualSize", "view.pause" })
         m_optionsBar->addAction(m_actions->action(id));
     m_optionsBar->addSeparator();
-    for (const char* id : { "view.history" })
+    for (const char* id : { "view.layers", "view.history" })
         m_optionsBar->addAction(m_actions->action(id));
     m_optionsBar->addSeparator();
     m_optionsBar->addAction(m_actions->action("file.export"));
@@ -173,6 +175,8 @@ void MainWindow::makeDocks()
         u"materialsDock"_s, tr("Materials"), m_materials, m_materials->searchField(), this);
     m_styleDock =
         new Dock(u"styleDock"_s, tr("Styles"), m_stylePanel, m_stylePanel->controls(), this);
+    m_layers = new LayersPanel(*m_studio, *m_actions, this);
+    m_layersDock = new Dock(u"layersDock"_s, tr("Layers"), m_layers, m_layers->controls(), this);
     m_history = new HistoryPanel(*m_studio, this);
     m_historyDock = new Dock(u"historyDock"_s, tr("History"), m_history, nullptr, this);
 }
@@ -236,6 +240,8 @@ void MainWindow::connectParts()
     connect(
         m_stylePanel, &StylePanel::photographDropped, m_styleChooser, &StyleChooser::usePhotograph);
     connect(m_files, &PaintingFiles::openFailed, this, &MainWindow::offerItsStyle);
+    connect(m_studio.get(), &Studio::refused, this,
+        [this](const QString& reason) { m_messages->show(MessageKind::Info, reason); });
     connect(m_files, &PaintingFiles::titleChanged, this, &MainWindow::showTitle);
 }
 
@@ -357,7 +363,7 @@ void MainWindow::offerItsStyle(const QString& file)
 
 std::vector<std::pair<Dock*, const char*>> MainWindow::columnDocks() const
 {
-    return { { m_historyDock, "view.history" } };
+    return { { m_layersDock, "view.layers" }, { m_historyDock, "view.history" } };
 }
 
 void MainWindow::showPreferences()

@@ -21,6 +21,7 @@ class Autosave;
 class Dock;
 class HistoryPanel;
 class LabelCanvas;
+class LayersPanel;
 class MaterialsPanel;
 class MessageBar;
 class PaintingFiles;
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] LabelCanvas& canvas() { return *m_canvas; }
     [[nodiscard]] PhotoView& photoView() { return *m_photo; }
     [[nodiscard]] MaterialsPanel& materialsPanel() { return *m_materials; }
+    [[nodiscard]] LayersPanel& layersPanel() { return *m_layers; }
     [[nodiscard]] StylePanel& stylePanel() { return *m_stylePanel; }
     [[nodiscard]] StatusLine& statusLine() { return *m_status; }
     [[nodiscard]] MessageBar& messages() { return *m_messages; }
@@ -88,7 +90,9 @@ private:
     void connectParts();
     void connectFileActions();
     void connectPaintActions();
+    void connectLayerActions();
     void connectViewActions();
+    void askForTrace();
     void fillSizeMenu(QMenu& menu);
     void fillRecentMenu(QMenu& menu);
     void showTitle();
@@ -124,9 +128,11 @@ private:
     QToolBar* m_optionsBar = nullptr;
     Dock* m_materialsDock = nullptr;
     Dock* m_styleDock = nullptr;
+    Dock* m_layersDock = nullptr;
     Dock* m_historyDock = nullptr;
     MaterialsPanel* m_materials = nullptr;
     StylePanel* m_stylePanel = nullptr;
+    LayersPanel* m_layers = nullptr;
     HistoryPanel* m_history = nullptr;
     StatusLine* m_status = nullptr;
     QByteArray m_freshLayout;

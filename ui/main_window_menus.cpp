@@ -66,6 +66,12 @@ void MainWindow::makeMenus()
     addAll(*paint, *m_actions,
         { "", "brush.smaller", "brush.larger", "", "material.last", "material.search" });
 
+    QMenu* layer = menuBar()->addMenu(tr("&Layer"));
+    addAll(*layer, *m_actions,
+        { "layer.add", "layer.duplicate", "layer.rename", "layer.remove", "", "layer.raise",
+            "layer.lower", "layer.above", "layer.below", "", "layer.mergeDown", "layer.flatten",
+            "layer.clear", "", "layer.trace", "layer.removeTrace" });
+
     QMenu* style = menuBar()->addMenu(tr("&Style"));
     addAll(*style, *m_actions, { "style.photograph", "style.random" });
 

@@ -6,6 +6,7 @@
 #include "ui/live_rendering.h"
 #include "ui/main_window.h"
 #include "ui/painting_files.h"
+#include "ui/panels/layers_panel.h"
 #include "ui/panels/materials_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/studio.h"
@@ -145,6 +146,9 @@ StrokePlayerCallbacks PlayController::callbacks()
         m_window.studio().setTooling(action.tool, settings);
     };
     callbacks.stepped = [this](const ToolStep& step) { m_window.studio().take(step, m_kind); };
+    callbacks.layer = [this](const LayerOperation& operation) {
+        m_window.studio().changeLayers(operation);
+    };
     callbacks.command = [this](const std::string& id) { runCommand(id); };
     callbacks.style = [this](const StyleAction& action) { chooseStyle(action); };
     callbacks.open = [this](const std::filesystem::path& file) {
@@ -184,6 +188,7 @@ void PlayController::chooseStyle(const StyleAction& action)
 void PlayController::saveSnapshot(const std::filesystem::path& file)
 {
     m_window.materialsPanel().showShares();
+    m_window.layersPanel().showThumbnails();
     // The last action may have changed what the panels hold.
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     exportPicture(file, toImage(m_window.grab().toImage()));

@@ -1,5 +1,6 @@
 #include "ui/studio.h"
 
+#include "app/painting/class_match.h"
 #include "ui/commands/edit_step.h"
 
 #include <algorithm>
@@ -34,6 +35,52 @@ QString editTextOf(ToolKind kind)
     return Studio::tr("Brush Stroke");
 }
 
+QString editTextOf(LayerOperation::Kind kind)
+{
+    using Kind = LayerOperation::Kind;
+    switch (kind) {
+    case Kind::Add:
+        return Studio::tr("Add Layer");
+    case Kind::Duplicate:
+        return Studio::tr("Duplicate Layer");
+    case Kind::Remove:
+        return Studio::tr("Remove Layer");
+    case Kind::Move:
+        return Studio::tr("Move Layer");
+    case Kind::Rename:
+        return Studio::tr("Rename Layer");
+    case Kind::Show:
+        return Studio::tr("Layer Visibility");
+    case Kind::Lock:
+        return Studio::tr("Layer Lock");
+    case Kind::Opacity:
+        return Studio::tr("Layer Opacity");
+    case Kind::MergeDown:
+        return Studio::tr("Merge Down");
+    case Kind::Flatten:
+        return Studio::tr("Flatten");
+    case Kind::Clear:
+        return Studio::tr("Clear Layer");
+    case Kind::Trace:
+    case Kind::RemoveTrace:
+    case Kind::ShowTrace:
+    case Kind::TraceOpacity:
+        return Studio::tr("Photograph to Trace");
+    case Kind::Select:
+        break;
+    }
+    return {};
+}
+
+/// The values that a slider passes become one step.
+std::string mergeKeyOf(const LayerOperation& operation)
+{
+    if (operation.kind != LayerOperation::Kind::Opacity
+        && operation.kind != LayerOperation::Kind::TraceOpacity)
+        return {};
+    return std::string(nameOf(operation.kind)) + std::to_string(operation.layer.value_or(-1));
+}
+
 } // namespace
 
 Studio::Studio(Document document, QObject* parent)
@@ -50,6 +97,13 @@ void Studio::replacePainting(ClassTable classes, LabelMap labels)
     documentWasReplaced();
 }
 
+void Studio::changeClasses(ClassTable classes)
+{
+    const std::vector<ClassId> newIds = matchClasses(m_document.classes(), classes, 0);
+    m_document.changeClasses(std::move(classes), newIds);
+    documentWasReplaced();
+}
+
 void Studio::documentWasReplaced()
 {
     for (auto& [kind, tool] : m_tools)
@@ -62,6 +116,7 @@ void Studio::documentWasReplaced()
         m_palette.choose(oldClass);
     m_settings.classId = m_palette.current();
     Q_EMIT replaced();
+    Q_EMIT layersChanged();
     Q_EMIT classChanged();
 }
 
@@ -116,6 +171,10 @@ void Studio::press(const PointerInput& input, std::optional<ToolKind> instead)
     const ToolKind kind = instead.value_or(m_toolKind);
     if (kind != m_toolKind)
         cancel();
+    if (const QString why = refusal(); !why.isEmpty() && kind != ToolKind::Picker) {
+        Q_EMIT refused(why);
+        return;
+    }
     m_pressed = kind;
     take(tool(kind).press(m_document, m_settings, input), kind);
 }
@@ -162,20 +221,52 @@ void Studio::take(ToolStep step, ToolKind kind)
     if (!step.dirty.isEmpty())
         Q_EMIT painted(step.dirty);
     if (step.finished) {
-        m_history.push(
-            std::make_unique<EditStep>(*this, std::move(*step.finished)), editTextOf(kind));
-        Q_EMIT edited();
+        push(std::move(*step.finished), editTextOf(kind));
     }
     if (step.picked)
         chooseClass(*step.picked);
 }
 
-void Studio::restore(const LabelPatch& patch, Document::PatchSide side)
+void Studio::restore(const Edit& edit, Document::PatchSide side)
 {
-    const Rect area = m_document.restore(patch, side);
+    const Rect area = m_document.restore(edit, side);
     if (!area.isEmpty())
         Q_EMIT painted(area);
+    if (edit.stack)
+        Q_EMIT layersChanged();
     Q_EMIT edited();
+}
+
+void Studio::changeLayers(const LayerOperation& operation)
+{
+    cancel();
+    const int active = m_document.layers().active();
+    Edit edit = apply(operation, m_document);
+    if (edit.isEmpty()) {
+        if (m_document.layers().active() != active)
+            Q_EMIT layersChanged();
+        return;
+    }
+    Q_EMIT painted(edit.stack ? m_document.bounds() : edit.pixelBounds());
+    Q_EMIT layersChanged();
+    push(std::move(edit), editTextOf(operation.kind), mergeKeyOf(operation));
+}
+
+void Studio::push(Edit edit, const QString& text, const std::string& mergeKey)
+{
+    m_history.push(std::make_unique<EditStep>(*this, std::move(edit), mergeKey), text);
+    Q_EMIT edited();
+}
+
+QString Studio::refusal() const
+{
+    const LayerInfo& layer = m_document.layers()[m_document.layers().active()].info;
+    const QString name = QString::fromStdString(layer.name);
+    if (layer.isLocked)
+        return tr("The layer “%1” is locked.").arg(name);
+    if (!layer.isVisible)
+        return tr("The layer “%1” is hidden.").arg(name);
+    return {};
 }
 
 bool Studio::isModified() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/painting/document.h"
+#include "app/painting/layer_operation.h"
 #include "app/painting/palette.h"
 #include "app/painting/tool.h"
 #include "ui/undo_history.h"
@@ -34,6 +35,8 @@ public:
     /// Another painting in this one's place. Its history begins anew.
     /// @throws Error (InvalidArgument) as Document::replace(); the old painting then stays.
     void replacePainting(ClassTable classes, LabelMap labels);
+    /// The same painting in the classes of another model. Its history begins anew.
+    void changeClasses(ClassTable classes);
     /// As replacePainting(), when the document was replaced by somebody else.
     void documentWasReplaced();
 
@@ -58,10 +61,13 @@ public:
     /// Whether an edit is open.
     [[nodiscard]] bool isPainting() const;
 
+    /// Does something to the layers, as a step of the history.
+    void changeLayers(const LayerOperation& operation);
+
     /// Takes over what a tool did, whoever moved it.
     void take(ToolStep step, ToolKind kind);
     /// For the history's steps.
-    void restore(const LabelPatch& patch, Document::PatchSide side);
+    void restore(const Edit& edit, Document::PatchSide side);
 
     /// Whether the painting differs from the one saved last; a changed style alone does not count.
     [[nodiscard]] bool isModified() const;
@@ -74,12 +80,20 @@ Q_SIGNALS:
     void replaced();
     /// One entry went into the history, or out of or into effect.
     void edited();
+    /// Layers were added, removed, moved or changed, or another one became active.
+    void layersChanged();
+    /// A press that could do nothing. @param reason  a sentence for the person.
+    void refused(const QString& reason);
     void toolChanged();
     void brushChanged();
     void classChanged();
 
 private:
     [[nodiscard]] Tool& tool(ToolKind kind);
+    /// @param mergeKey  steps of the same key, one after the other, become one; empty: never.
+    void push(Edit edit, const QString& text, const std::string& mergeKey = {});
+    /// Why the active layer cannot be painted on; empty if it can.
+    [[nodiscard]] QString refusal() const;
     [[nodiscard]] Tool& activeTool() { return tool(m_pressed.value_or(m_toolKind)); }
 
     Document m_document;

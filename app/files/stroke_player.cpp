@@ -1,5 +1,6 @@
 #include "app/files/stroke_player.h"
 
+#include "app/files/photograph_import.h"
 #include "model/base/error.h"
 
 #include <cassert>
@@ -23,7 +24,7 @@ public:
     {
     }
 
-    void push(const LabelPatch& patch)
+    void push(const Edit& patch)
     {
         m_patches.resize(m_applied);
         m_patches.push_back(patch);
@@ -44,7 +45,7 @@ public:
 
 private:
     Document& m_document;
-    std::vector<LabelPatch> m_patches;
+    std::vector<Edit> m_patches;
     std::size_t m_applied = 0;
 };
 
@@ -85,6 +86,21 @@ void StrokePlayer::play(const ToolAction& action)
     for (std::size_t i = 1; i < action.points.size(); ++i)
         take(tool.move(m_document, action.points[i]));
     take(tool.release(m_document, action.points.back()));
+}
+
+void StrokePlayer::play(const LayerAction& action)
+{
+    LayerOperation operation = action.operation;
+    if (!action.photograph.empty()) {
+        operation.photograph = std::make_shared<Image>(openPhotograph(action.photograph));
+        if (operation.name.empty())
+            operation.name = action.photograph.stem().string();
+    }
+    if (m_callbacks.layer)
+        return m_callbacks.layer(operation);
+    Edit edit = apply(operation, m_document);
+    if (!edit.isEmpty())
+        report(m_callbacks, { m_document.bounds(), std::move(edit), std::nullopt });
 }
 
 void StrokePlayer::play(const CommandAction& action)

@@ -18,6 +18,7 @@ struct StrokePlayerCallbacks {
     std::function<void(const ToolAction&, const ToolSettings&)>
         begun; ///< E.g. to show tool and class.
     std::function<void(const ToolStep&)> stepped; ///< After every pointer event.
+    std::function<void(const LayerOperation&)> layer; ///< Missing: done on the document.
     std::function<void(const std::string& commandId)> command;
     std::function<void(const StyleAction&)> style;
     std::function<void(const std::filesystem::path&)> open;
@@ -41,6 +42,7 @@ public:
 
 private:
     void play(const ToolAction& action);
+    void play(const LayerAction& action);
     void play(const CommandAction& action);
     void play(const StyleAction& action);
     void play(const OpenAction& action);

@@ -23,7 +23,9 @@ constexpr const char* kFormat = "pleinair-strokes";
 constexpr int kMaxCanvasSide = 8192;
 constexpr double kMaxCoordinate = 1e5;
 constexpr double kMaxTimeMs = 1e12;
-constexpr std::array kActionKinds { "tool", "command", "style", "open", "wait", "snapshot" };
+constexpr double kMaxLayers = 1000;
+constexpr std::array kActionKinds { "tool", "layer", "command", "style", "open", "wait",
+    "snapshot" };
 
 /// Long sessions of dense strokes, but not anything.
 constexpr JsonLimits kLimits { .bytes = 64U << 20, .depth = 16, .values = 20'000'000 };
@@ -55,6 +57,8 @@ public:
         const std::string kind = onlyKind();
         if (kind == "tool")
             return tool();
+        if (kind == "layer")
+            return layer();
         if (kind == "command")
             return CommandAction { stringAt(m_action, "command", m_place) };
         if (kind == "style")
@@ -85,7 +89,7 @@ private:
             kind = candidate;
         }
         if (kind.empty())
-            refuse("expected one of tool, command, style, open, wait or snapshot.");
+            refuse("expected one of tool, layer, command, style, open, wait or snapshot.");
         return kind;
     }
 
@@ -107,6 +111,36 @@ private:
         return action;
     }
 
+    LayerAction layer() const
+    {
+        LayerAction action;
+        const std::string name = stringAt(m_action, "layer", m_place);
+        const auto kind = layerOperationFrom(name);
+        if (!kind)
+            refuse("one cannot \"" + printable(name) + "\" a layer.");
+        LayerOperation& operation = action.operation;
+        operation.kind = *kind;
+        if (m_action.contains("index"))
+            operation.layer = static_cast<int>(number(m_action["index"], "index", 0, kMaxLayers));
+        if (m_action.contains("to"))
+            operation.to = static_cast<int>(number(m_action["to"], "to", 0, kMaxLayers));
+        if (m_action.contains("value"))
+            operation.opacity = static_cast<float>(number(m_action["value"], "value", 0, 1));
+        operation.name = optionalStringAt(m_action, "name", m_place);
+        operation.on = flag("on", true);
+        action.photograph = optionalStringAt(m_action, "photo", m_place);
+        return action;
+    }
+
+    bool flag(const char* key, bool missing) const
+    {
+        if (!m_action.contains(key))
+            return missing;
+        if (!m_action[key].is_boolean())
+            refuse(std::string("\"") + key + "\" must be true or false.");
+        return m_action[key].get<bool>();
+    }
+
     Brush brush() const
     {
         Brush brush;
@@ -119,11 +153,7 @@ private:
                 refuse("there is no brush shape \"" + printable(name) + "\".");
             brush.shape = *shape;
         }
-        if (m_action.contains("pressure")) {
-            if (!m_action["pressure"].is_boolean())
-                refuse("\"pressure\" must be true or false.");
-            brush.pressureScalesSize = m_action["pressure"].get<bool>();
-        }
+        brush.pressureScalesSize = flag("pressure", true);
         return brush;
     }
 
@@ -285,6 +315,26 @@ json jsonOf(const ToolAction& action)
     }
     for (const PointerInput& point : action.points)
         object["points"].push_back(jsonOf(point));
+    return object;
+}
+
+json jsonOf(const LayerAction& action)
+{
+    const LayerOperation& operation = action.operation;
+    const LayerOperation usual;
+    json object = { { "layer", nameOf(operation.kind) } };
+    if (operation.layer)
+        object["index"] = *operation.layer;
+    if (!operation.name.empty())
+        object["name"] = operation.name;
+    if (operation.to != usual.to)
+        object["to"] = operation.to;
+    if (operation.on != usual.on)
+        object["on"] = operation.on;
+    if (operation.opacity != usual.opacity)
+        object["value"] = shortened(operation.opacity);
+    if (!action.photograph.empty())
+        object["photo"] = action.photograph.string();
     return object;
 }
 

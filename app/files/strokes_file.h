@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/painting/brush.h"
+#include "app/painting/layer_operation.h"
 #include "app/painting/pointer_input.h"
 #include "app/painting/tool.h"
 
@@ -22,6 +23,12 @@ struct ToolAction {
     FillReach fillReach = FillReach::Contiguous; ///< "reach": "contiguous" or "all".
     Modifiers modifiers; ///< "modifiers": some of "shift", "control", "alt".
     std::vector<PointerInput> points; ///< At least one.
+};
+
+/// Something done to the layers: "layer" names it, "index" the layer (missing: the active one).
+struct LayerAction {
+    LayerOperation operation; ///< "name", "to", "on", "value" (an opacity).
+    std::filesystem::path photograph; ///< "photo": what is traced.
 };
 
 /// An action of the shortcut table, e.g. "edit.undo".
@@ -55,8 +62,8 @@ struct SnapshotAction {
     std::filesystem::path file;
 };
 
-using StrokesAction =
-    std::variant<ToolAction, CommandAction, StyleAction, OpenAction, WaitAction, SnapshotAction>;
+using StrokesAction = std::variant<ToolAction, LayerAction, CommandAction, StyleAction, OpenAction,
+    WaitAction, SnapshotAction>;
 
 /// A recorded painting session. It begins with a canvas of the first class.
 struct StrokesFile {

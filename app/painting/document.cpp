@@ -49,12 +49,37 @@ void Document::replace(ClassTable classes, LabelMap labels)
     requireClasses(classes, labels);
     m_classes = std::move(classes);
     m_labels = std::move(labels);
+    m_layers = LayerStack(m_labels);
     m_counts = {};
     count(m_labels.labels(), 1);
     m_baseClass =
         static_cast<ClassId>(std::max_element(m_counts.begin(), m_counts.end()) - m_counts.begin());
     m_editing = false;
+    m_edits.clear();
     ++m_revision;
+}
+
+void Document::changeClasses(ClassTable classes, const std::vector<ClassId>& newIds)
+{
+    assert(static_cast<int>(newIds.size()) == m_classes.count());
+    std::array<ClassId, 256> table;
+    table.fill(kUnknownClass);
+    std::copy(newIds.begin(), newIds.end(), table.begin());
+    for (int i = 0; i < m_layers.count(); ++i) {
+        for (ClassId& id : m_layers[i].labels.labels())
+            id = table[id];
+    }
+    m_classes = std::move(classes);
+    m_baseClass = table[m_baseClass];
+    m_editing = false;
+    m_edits.clear();
+    refreshAll();
+    ++m_revision;
+}
+
+ClassId Document::eraserClass() const
+{
+    return m_layers.active() == 0 ? m_baseClass : kUnknownClass;
 }
 
 double Document::shareOf(ClassId id) const
@@ -66,71 +91,316 @@ void Document::beginEdit()
 {
     assert(!m_editing);
     m_editing = true;
-    m_recorder.begin(size());
+    m_edits.clear();
 }
 
 Rect Document::paint(std::span<const Span> pixels, ClassId id)
 {
-    assert(m_editing && id < m_classes.count());
-    Rect dirty;
-    for (const Span& span : pixels)
-        dirty = dirty.united(paintSpan(span, id));
-    return noted(dirty);
+    assert(m_editing && (id < m_classes.count() || id == kUnknownClass));
+    Layer& layer = m_layers[m_layers.active()];
+    const Rect dirty = layer.isPaintable() ? paintSpans(layer, pixels, id) : Rect {};
+    noteChanges();
+    return dirty;
 }
 
 Rect Document::replaceClass(ClassId from, ClassId to)
 {
-    if (m_counts[from] == 0 || from == to)
+    assert(m_editing);
+    if (from == to)
         return {};
+    Rect dirty;
     Spans pixels;
-    for (int y = 0; y < size().height; ++y) {
-        forEachRun(m_labels.row(y), [&](ClassId id, std::size_t first, std::size_t length) {
-            if (id == from)
-                pixels.push_back({ y, static_cast<int>(first), static_cast<int>(first + length) });
-        });
+    for (int i = 0; i < m_layers.count(); ++i) {
+        Layer& layer = m_layers[i];
+        if (!layer.isPaintable())
+            continue;
+        pixels.clear();
+        for (int y = 0; y < size().height; ++y) {
+            forEachRun(layer.labels.row(y), [&](ClassId id, std::size_t first, std::size_t length) {
+                if (id == from)
+                    pixels.push_back(
+                        { y, static_cast<int>(first), static_cast<int>(first + length) });
+            });
+        }
+        dirty = dirty.united(paintSpans(layer, pixels, to));
     }
-    return paint(pixels, to);
+    noteChanges();
+    return dirty;
 }
 
 Rect Document::revertEdit()
 {
     assert(m_editing);
-    const Rect dirty = m_recorder.changedArea(m_labels);
-    // The saved tiles stay: they are what the map is again, and most will be painted anew.
-    for (const PatchRecorder::Tile& tile : m_recorder.tiles())
-        put(tile.area, tile.labels);
-    return noted(dirty);
+    Rect dirty;
+    for (const LayerEdit& edit : m_edits) {
+        Layer& layer = m_layers[m_layers.indexOf(edit.layer).value()];
+        dirty = dirty.united(edit.recorder.changedArea(layer.labels));
+        // The saved tiles stay: they are what the layer is again, and most will be painted anew.
+        std::vector<Rect> areas;
+        for (const PatchRecorder::Tile& tile : edit.recorder.tiles()) {
+            put(layer, tile.area, tile.labels);
+            areas.push_back(tile.area);
+        }
+        refresh(areas);
+    }
+    noteChanges();
+    return dirty;
 }
 
-LabelPatch Document::endEdit()
+Edit Document::endEdit()
 {
     assert(m_editing);
     m_editing = false;
-    LabelPatch patch = m_recorder.difference(m_labels);
-    m_recorder.begin(size());
-    return patch;
+    Edit edit;
+    edit.pixels = takePixels();
+    return edit;
 }
 
 Rect Document::cancelEdit()
 {
     const Rect dirty = revertEdit();
     m_editing = false;
+    m_edits.clear();
     return dirty;
 }
 
-Rect Document::restore(const LabelPatch& patch, PatchSide side)
+void Document::setActiveLayer(int index)
 {
     assert(!m_editing);
-    std::vector<ClassId> labels;
-    for (const LabelPatch::Piece& piece : patch.pieces()) {
-        labels.resize(static_cast<std::size_t>(piece.area.size().area()));
-        unpackRuns(side == PatchSide::Before ? piece.before : piece.after, labels);
-        put(piece.area, labels);
-    }
-    return noted(patch.bounds());
+    m_layers.setActive(index);
 }
 
-Rect Document::paintSpan(const Span& span, ClassId id)
+Edit Document::addLayer(std::string name)
+{
+    return addLayer(std::move(name), LabelMap(size(), kUnknownClass));
+}
+
+Edit Document::addLayer(std::string name, LabelMap labels)
+{
+    assert(labels.size() == size());
+    return changeStack([&] {
+        Layer layer;
+        layer.info.id = m_layers.newId();
+        layer.info.name = std::move(name);
+        layer.labels = std::move(labels);
+        m_layers.insert(m_layers.active() + 1, std::move(layer));
+        return std::vector<Layer>();
+    });
+}
+
+Edit Document::duplicateLayer(int index, std::string name)
+{
+    return changeStack([&] {
+        Layer copy = m_layers[index];
+        copy.info.id = m_layers.newId();
+        copy.info.name = std::move(name);
+        m_layers.insert(index + 1, std::move(copy));
+        return std::vector<Layer>();
+    });
+}
+
+Edit Document::removeLayer(int index)
+{
+    if (m_layers.count() == 1 || m_layers[index].info.isLocked)
+        return {};
+    return changeStack([&] {
+        std::vector<Layer> removed;
+        removed.push_back(m_layers.take(index));
+        return removed;
+    });
+}
+
+Edit Document::moveLayer(int from, int to)
+{
+    if (from == to)
+        return {};
+    return changeStack([&] {
+        m_layers.move(from, to);
+        return std::vector<Layer>();
+    });
+}
+
+Edit Document::setLayerInfo(int index, LayerInfo info)
+{
+    info.id = m_layers[index].info.id;
+    if (info == m_layers[index].info)
+        return {};
+    return changeStack([&] {
+        m_layers[index].info = std::move(info);
+        return std::vector<Layer>();
+    });
+}
+
+Edit Document::mergeDown(int index)
+{
+    if (index == 0 || !m_layers[index].info.isVisible || m_layers[index].info.isLocked
+        || !m_layers[index - 1].isPaintable())
+        return {};
+    m_edits.clear();
+    const LabelMap& upper = m_layers[index].labels;
+    for (int y = 0; y < size().height; ++y) {
+        forEachRun(upper.row(y), [&](ClassId id, std::size_t first, std::size_t length) {
+            const Span span { y, static_cast<int>(first), static_cast<int>(first + length) };
+            if (id != kUnknownClass)
+                paintSpans(m_layers[index - 1], { &span, 1 }, id);
+        });
+    }
+    std::vector<Edit::LayerPixels> pixels = takePixels();
+    Edit edit = removeLayer(index);
+    edit.pixels = std::move(pixels);
+    return edit;
+}
+
+Edit Document::flatten()
+{
+    if (m_layers.count() == 1)
+        return {};
+    return changeStack([&] {
+        Layer flat;
+        flat.info.id = m_layers.newId();
+        flat.info.name = m_layers[0].info.name;
+        flat.labels = m_labels;
+        StackState state = m_layers.state();
+        state.layers = { flat.info };
+        state.active = flat.info.id;
+        std::vector<Layer> known;
+        known.push_back(std::move(flat));
+        return m_layers.setState(state, std::move(known));
+    });
+}
+
+Edit Document::clearLayer(int index)
+{
+    Layer& layer = m_layers[index];
+    if (layer.info.isLocked)
+        return {};
+    m_edits.clear();
+    Spans all;
+    for (int y = 0; y < size().height; ++y)
+        all.push_back({ y, 0, size().width });
+    paintSpans(layer, all, index == 0 ? m_baseClass : kUnknownClass);
+    noteChanges();
+    Edit edit;
+    edit.pixels = takePixels();
+    return edit;
+}
+
+Edit Document::setReference(std::optional<Reference> reference)
+{
+    if (reference == m_layers.reference())
+        return {};
+    return changeStack([&] {
+        m_layers.setReference(std::move(reference));
+        return std::vector<Layer>();
+    });
+}
+
+Rect Document::restore(const Edit& edit, PatchSide side)
+{
+    assert(!m_editing);
+    // A layer that the stack change adds or removes has no pixels in the edit, so either order
+    // would do; this one is that of the edit and its reverse.
+    Rect dirty;
+    if (side == PatchSide::After)
+        dirty = restorePixels(edit, side);
+    if (edit.stack)
+        dirty = dirty.united(restoreStack(*edit.stack, side));
+    if (side == PatchSide::Before)
+        dirty = dirty.united(restorePixels(edit, side));
+    noteChanges();
+    return dirty;
+}
+
+Rect Document::restorePixels(const Edit& edit, PatchSide side)
+{
+    std::vector<ClassId> labels;
+    for (const auto& [id, patch] : edit.pixels) {
+        Layer& layer = m_layers[m_layers.indexOf(id).value()];
+        std::vector<Rect> areas;
+        for (const LabelPatch::Piece& piece : patch.pieces()) {
+            areas.push_back(piece.area);
+            labels.resize(static_cast<std::size_t>(piece.area.size().area()));
+            unpackRuns(side == PatchSide::Before ? piece.before : piece.after, labels);
+            put(layer, piece.area, labels);
+        }
+        refresh(areas);
+    }
+    return edit.pixelBounds();
+}
+
+Rect Document::restoreStack(const Edit::StackChange& change, PatchSide side)
+{
+    std::vector<Layer> known;
+    for (const Edit::PackedLayer& packed : change.layers) {
+        if (m_layers.indexOf(packed.info.id))
+            continue;
+        Layer layer { packed.info, LabelMap(size(), kUnknownClass) };
+        unpackRuns(packed.labels, layer.labels.labels());
+        known.push_back(std::move(layer));
+    }
+    m_layers.setState(side == PatchSide::Before ? change.before : change.after, std::move(known));
+    refreshAll();
+    return bounds();
+}
+
+Edit Document::changeStack(const std::function<std::vector<Layer>()>& change)
+{
+    assert(!m_editing);
+    Edit::StackChange done;
+    done.before = m_layers.state();
+    const std::vector<Layer> removed = change();
+    done.after = m_layers.state();
+    for (const Layer& layer : removed)
+        done.layers.push_back({ layer.info, packRuns(layer.labels.labels()) });
+    const auto wasThere = [&done](const LayerInfo& info) {
+        return std::any_of(done.before.layers.begin(), done.before.layers.end(),
+            [&info](const LayerInfo& before) { return before.id == info.id; });
+    };
+    for (int i = 0; i < m_layers.count(); ++i) {
+        if (!wasThere(m_layers[i].info))
+            done.layers.push_back({ m_layers[i].info, packRuns(m_layers[i].labels.labels()) });
+    }
+    refreshAll();
+    noteChanges();
+    Edit edit;
+    edit.stack = std::move(done);
+    return edit;
+}
+
+PatchRecorder& Document::recorderOf(LayerId layer)
+{
+    for (LayerEdit& edit : m_edits) {
+        if (edit.layer == layer)
+            return edit.recorder;
+    }
+    m_edits.push_back({ layer, {} });
+    m_edits.back().recorder.begin(size());
+    return m_edits.back().recorder;
+}
+
+std::vector<Edit::LayerPixels> Document::takePixels()
+{
+    std::vector<Edit::LayerPixels> pixels;
+    for (const LayerEdit& edit : m_edits) {
+        const Layer& layer = m_layers[m_layers.indexOf(edit.layer).value()];
+        LabelPatch patch = edit.recorder.difference(layer.labels);
+        if (!patch.isEmpty())
+            pixels.push_back({ edit.layer, std::move(patch) });
+    }
+    m_edits.clear();
+    return pixels;
+}
+
+Rect Document::paintSpans(Layer& layer, std::span<const Span> pixels, ClassId id)
+{
+    PatchRecorder& recorder = recorderOf(layer.info.id);
+    Rect dirty;
+    for (const Span& span : pixels)
+        dirty = dirty.united(paintSpan(layer, recorder, span, id));
+    return dirty;
+}
+
+Rect Document::paintSpan(Layer& layer, PatchRecorder& recorder, const Span& span, ClassId id)
 {
     if (span.y < 0 || span.y >= size().height)
         return {};
@@ -138,7 +408,7 @@ Rect Document::paintSpan(const Span& span, ClassId id)
     const int right = std::min(span.right, size().width);
     if (left >= right)
         return {};
-    const auto pixels = m_labels.row(span.y).subspan(
+    const auto pixels = layer.labels.row(span.y).subspan(
         static_cast<std::size_t>(left), static_cast<std::size_t>(right - left));
     // Strokes overlap themselves nearly everywhere: most rows of a dab are painted already.
     const std::size_t painted = pixels.front() == id ? runLength(pixels) : 0;
@@ -150,11 +420,63 @@ Rect Document::paintSpan(const Span& span, ClassId id)
     const auto changing = pixels.subspan(painted, end - painted);
     const Rect dirty { left + static_cast<int>(painted), span.y, static_cast<int>(changing.size()),
         1 };
-    m_recorder.save(m_labels, span.y, dirty.x, dirty.right());
-    count(changing, -1);
+    recorder.save(layer.labels, span.y, dirty.x, dirty.right());
     std::fill(changing.begin(), changing.end(), id);
-    m_counts[id] += dirty.width;
+    refresh(span.y, dirty.x, dirty.right());
     return dirty;
+}
+
+void Document::put(Layer& layer, const Rect& area, std::span<const ClassId> labels)
+{
+    const auto width = static_cast<std::size_t>(area.width);
+    for (int y = 0; y < area.height; ++y) {
+        const auto from = labels.subspan(static_cast<std::size_t>(y) * width, width);
+        const auto to =
+            layer.labels.row(area.y + y).subspan(static_cast<std::size_t>(area.x), width);
+        std::copy(from.begin(), from.end(), to.begin());
+    }
+}
+
+void Document::refresh(int y, int left, int right)
+{
+    const auto width = static_cast<std::size_t>(right - left);
+    m_row.resize(std::max(m_row.size(), width));
+    const std::span<ClassId> now(m_row.data(), width);
+    m_layers.flattenRow(y, left, now, m_baseClass);
+    const auto flat = m_labels.row(y).subspan(static_cast<std::size_t>(left), width);
+    if (std::memcmp(now.data(), flat.data(), width) == 0)
+        return;
+    count(flat, -1);
+    count(now, 1);
+    std::copy(now.begin(), now.end(), flat.begin());
+    m_hasChanged = true;
+}
+
+void Document::refresh(std::span<const Rect> areas)
+{
+    Rect around;
+    std::int64_t pixels = 0;
+    for (const Rect& area : areas) {
+        around = around.united(area);
+        pixels += area.size().area();
+    }
+    // Long rows go faster than many short ones, unless most of them did not change.
+    constexpr int kFewOf = 4;
+    const bool asOne = pixels * kFewOf > around.size().area();
+    const auto refreshRows = [this](const Rect& area) {
+        for (int y = area.y; y < area.bottom(); ++y)
+            refresh(y, area.x, area.right());
+    };
+    if (asOne)
+        return refreshRows(around);
+    for (const Rect& area : areas)
+        refreshRows(area);
+}
+
+void Document::refreshAll()
+{
+    for (int y = 0; y < size().height; ++y)
+        refresh(y, 0, size().width);
 }
 
 void Document::count(std::span<const ClassId> labels, int sign)
@@ -164,25 +486,11 @@ void Document::count(std::span<const ClassId> labels, int sign)
     });
 }
 
-void Document::put(const Rect& area, std::span<const ClassId> labels)
+void Document::noteChanges()
 {
-    const auto width = static_cast<std::size_t>(area.width);
-    for (int y = 0; y < area.height; ++y) {
-        const auto from = labels.subspan(static_cast<std::size_t>(y) * width, width);
-        const auto to = m_labels.row(area.y + y).subspan(static_cast<std::size_t>(area.x), width);
-        if (std::memcmp(from.data(), to.data(), width) == 0)
-            continue;
-        count(to, -1);
-        count(from, 1);
-        std::copy(from.begin(), from.end(), to.begin());
-    }
-}
-
-Rect Document::noted(const Rect& dirty)
-{
-    if (!dirty.isEmpty())
+    if (m_hasChanged)
         ++m_revision;
-    return dirty;
+    m_hasChanged = false;
 }
 
 } // namespace pleinair

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "app/painting/label_patch.h"
+#include "app/painting/edit.h"
+#include "app/painting/layer_stack.h"
 #include "app/painting/patch_recorder.h"
 #include "app/painting/spans.h"
 #include "model/base/class_table.h"
@@ -8,18 +9,22 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace pleinair {
 
-/// The painting: a label map, the classes it is painted with, and the number of its state.
+/// The painting: layers of labels, the classes it is painted with, and the number of its state.
 ///
-/// Owned and used by one thread (the window's). Every edit returns the rectangle that changed and
-/// moves the revision on when it is not empty. Edits happen between beginEdit() and endEdit(),
-/// which gives the whole edit as one patch for the history. Other threads get copies of labels().
+/// What the layers come to is kept flattened, and is what is rendered and saved. Owned and used by
+/// one thread (the window's). Every edit returns the rectangle that changed. Pixels are edited
+/// between beginEdit() and endEdit(), layers by functions that are an edit of their own; either
+/// gives all it did as one Edit for the history. Other threads get copies of labels().
 class Document {
 public:
-    using PatchSide = LabelPatch::Side;
+    using PatchSide = Edit::Side;
     /// Pixels of each class id, kUnknownClass included.
     using ClassCounts = std::array<std::int64_t, 256>;
 
@@ -29,61 +34,116 @@ public:
     /// @throws Error (InvalidArgument) for labels outside the table (kUnknownClass included).
     Document(ClassTable classes, LabelMap labels);
 
-    /// Another painting in this one's place (new, open, another model). Forgets an open edit; the
+    /// Another painting in this one's place (new, open), of one layer. Forgets an open edit; the
     /// history that belongs to the old painting is the caller's to clear. The revision moves on.
     /// The base class becomes the most frequent one, which is the fill of a new painting.
     /// @throws Error (InvalidArgument) as the constructors; the old painting then stays.
     void replace(ClassTable classes, LabelMap labels);
+    /// The same painting, layers and all, in other classes (another model). The history is the
+    /// caller's to clear.
+    /// @param newIds  of each present class, its class in `classes`.
+    void changeClasses(ClassTable classes, const std::vector<ClassId>& newIds);
 
     [[nodiscard]] const ClassTable& classes() const { return m_classes; }
+    /// The flattened painting.
     [[nodiscard]] const LabelMap& labels() const { return m_labels; }
+    [[nodiscard]] const LayerStack& layers() const { return m_layers; }
     [[nodiscard]] Size size() const { return m_labels.size(); }
     [[nodiscard]] Rect bounds() const { return Rect::of(size()); }
-    /// Rises with every change; never repeats within a document's life, undo included.
+    /// Rises with every change of labels(); never repeats within a document's life, undo included.
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
-    /// What the eraser uncovers: the fill of the lowest layer.
+    /// What is there where nothing is painted on any layer.
     [[nodiscard]] ClassId baseClass() const { return m_baseClass; }
-    /// Kept up to date by every edit, so asking costs nothing.
+    /// What the eraser paints: the base class on the lowest layer, nothing (kUnknownClass) above.
+    [[nodiscard]] ClassId eraserClass() const;
+    /// Of labels(). Kept up to date by every edit, so asking costs nothing.
     [[nodiscard]] const ClassCounts& classCounts() const { return m_counts; }
     /// The share of the painting that a class covers, in [0, 1].
     [[nodiscard]] double shareOf(ClassId id) const;
 
-    /// Opens an edit. @pre none is open.
+    /// Opens an edit of pixels. @pre none is open.
     void beginEdit();
     [[nodiscard]] bool isEditing() const { return m_editing; }
-    /// Gives pixels a class; what lies outside the painting is left out.
-    /// @pre an edit is open and id is in the table.
-    /// @return the smallest rectangle holding every pixel that changed.
+    /// Gives pixels of the active layer a class; what lies outside the painting is left out.
+    /// Nothing happens while that layer is hidden or locked.
+    /// @pre an edit is open and id is in the table or kUnknownClass.
+    /// @return the smallest rectangle holding every pixel of the layer that changed.
     Rect paint(std::span<const Span> pixels, ClassId id);
-    /// Gives every pixel of one class another. @pre as paint().
+    /// Gives every pixel of one class another, on all layers that can be painted on.
+    /// @pre as paint().
     Rect replaceClass(ClassId from, ClassId to);
     /// Takes back everything since beginEdit() and stays open, for tools that show their shape
     /// while it is dragged. @return what changed back.
     Rect revertEdit();
     /// Closes the edit. @return what it changed; empty if nothing.
-    [[nodiscard]] LabelPatch endEdit();
+    [[nodiscard]] Edit endEdit();
     /// Takes everything back and closes the edit. @return what changed back.
     Rect cancelEdit();
 
+    // Layers. @pre no edit is open, an index lies in the stack. Each gives an empty edit if there
+    // is nothing it can do.
+
+    /// The layer that is painted on; no entry of the history.
+    void setActiveLayer(int index);
+    /// An empty layer above the active one, which it replaces as such.
+    [[nodiscard]] Edit addLayer(std::string name);
+    /// The same with something on it. @param labels  of the painting's size.
+    [[nodiscard]] Edit addLayer(std::string name, LabelMap labels);
+    [[nodiscard]] Edit duplicateLayer(int index, std::string name);
+    /// Not the only layer, and not a locked one.
+    [[nodiscard]] Edit removeLayer(int index);
+    [[nodiscard]] Edit moveLayer(int from, int to);
+    /// Name, visibility, lock and opacity; the id stays.
+    [[nodiscard]] Edit setLayerInfo(int index, LayerInfo info);
+    /// Paints a visible layer onto the visible, unlocked one below it.
+    [[nodiscard]] Edit mergeDown(int index);
+    /// One layer of what is seen; hidden layers are gone.
+    [[nodiscard]] Edit flatten();
+    /// Erases all of a layer that is not locked.
+    [[nodiscard]] Edit clearLayer(int index);
+    /// @param reference  nullopt: none any more.
+    [[nodiscard]] Edit setReference(std::optional<Reference> reference);
+
     /// Undo (Before) or redo (After).
-    /// @pre no edit is open; the patch is of this painting, and patches are applied in the order
-    /// of a history. @return patch.bounds().
-    Rect restore(const LabelPatch& patch, PatchSide side);
+    /// @pre no edit is open; the edit is of this painting, and edits are applied in the order
+    /// of a history. @return what is to be drawn anew.
+    Rect restore(const Edit& edit, PatchSide side);
 
 private:
-    Rect paintSpan(const Span& span, ClassId id);
+    /// What an open edit has saved of one layer.
+    struct LayerEdit {
+        LayerId layer = 0;
+        PatchRecorder recorder;
+    };
+
+    [[nodiscard]] PatchRecorder& recorderOf(LayerId layer);
+    Rect paintSpans(Layer& layer, std::span<const Span> pixels, ClassId id);
+    Rect paintSpan(Layer& layer, PatchRecorder& recorder, const Span& span, ClassId id);
+    void put(Layer& layer, const Rect& area, std::span<const ClassId> labels);
+    [[nodiscard]] std::vector<Edit::LayerPixels> takePixels();
+    /// Runs a change of the stack that hands out the layers it removes. @return it as an edit.
+    [[nodiscard]] Edit changeStack(const std::function<std::vector<Layer>()>& change);
+    Rect restorePixels(const Edit& edit, PatchSide side);
+    Rect restoreStack(const Edit::StackChange& change, PatchSide side);
+    /// Flattens a part of a row anew.
+    void refresh(int y, int left, int right);
+    /// Flattens parts anew that may have changed.
+    void refresh(std::span<const Rect> areas);
+    void refreshAll();
     void count(std::span<const ClassId> labels, int sign);
-    void put(const Rect& area, std::span<const ClassId> labels);
-    /// Moves the revision on unless nothing changed.
-    Rect noted(const Rect& dirty);
+    /// Moves the revision on if the flattened painting changed since the last call.
+    void noteChanges();
 
     ClassTable m_classes;
-    LabelMap m_labels;
+    LayerStack m_layers;
+    LabelMap m_labels; ///< Flattened.
     ClassId m_baseClass = 0;
     std::uint64_t m_revision = 1;
     ClassCounts m_counts {};
     bool m_editing = false;
-    PatchRecorder m_recorder;
+    bool m_hasChanged = false;
+    std::vector<LayerEdit> m_edits;
+    std::vector<ClassId> m_row; ///< Kept for its memory.
 };
 
 } // namespace pleinair

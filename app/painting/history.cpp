@@ -8,6 +8,9 @@ namespace pleinair {
 
 void History::push(std::unique_ptr<HistoryStep> step, std::string text)
 {
+    const bool mayAbsorb = canUndo() && !canRedo() && m_saved != m_index;
+    if (mayAbsorb && m_entries.back().step->absorb(*step))
+        return;
     forgetUndone();
     const std::size_t bytes = sizeof(Entry) + text.capacity() + step->byteCount();
     m_entries.push_back({ std::move(step), std::move(text), bytes });

@@ -17,6 +17,13 @@ public:
     [[nodiscard]] virtual std::size_t byteCount() const = 0;
     /// Whether a painting without it is another one, and unsaved.
     [[nodiscard]] virtual bool changesPainting() const { return true; }
+    /// Takes a step that follows into itself, so that both are undone at once: the values that a
+    /// slider passes. @return whether it did.
+    virtual bool absorb(HistoryStep& next)
+    {
+        (void)next;
+        return false;
+    }
 };
 
 /// Everything that was done, in its order, and how far of it is in effect. Keeps within a budget

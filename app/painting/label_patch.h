@@ -10,14 +10,13 @@
 
 namespace pleinair {
 
-/// What one edit changed, before and after, so that it can be undone and redone exactly.
+/// What one edit changed on one layer, before and after, so that it can be undone and redone
+/// exactly.
 ///
 /// Holds only the changed parts of the tiles that the edit touched, run-length packed: a stroke
 /// across a large painting costs kilobytes. A value; copying it is cheap enough for any thread.
 class LabelPatch {
 public:
-    enum class Side { Before, After };
-
     /// The changed part of one tile.
     struct Piece {
         Rect area;

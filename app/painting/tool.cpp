@@ -72,10 +72,10 @@ Rect Tool::cancel(Document& document)
 
 ToolStep Tool::completed(Document& document, const Rect& dirty)
 {
-    LabelPatch patch = document.endEdit();
-    if (patch.isEmpty())
+    Edit edit = document.endEdit();
+    if (edit.isEmpty())
         return { dirty, std::nullopt, std::nullopt };
-    return { dirty, std::move(patch), std::nullopt };
+    return { dirty, std::move(edit), std::nullopt };
 }
 
 std::unique_ptr<Tool> makeTool(ToolKind kind)

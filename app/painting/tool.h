@@ -2,7 +2,6 @@
 
 #include "app/painting/brush.h"
 #include "app/painting/document.h"
-#include "app/painting/label_patch.h"
 #include "app/painting/pointer_input.h"
 
 #include <memory>
@@ -48,7 +47,7 @@ struct ToolSettings {
 /// What an event did.
 struct ToolStep {
     Rect dirty; ///< Pixels to be drawn anew.
-    std::optional<LabelPatch> finished; ///< A completed edit for the history; never empty.
+    std::optional<Edit> finished; ///< A completed edit for the history; never empty.
     std::optional<ClassId> picked; ///< The picker's choice.
 };
 

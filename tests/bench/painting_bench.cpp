@@ -139,6 +139,45 @@ TEST(PaintingBench, ARectangleDraggedOverAWholePainting)
     }
 }
 
+TEST(PaintingBench, EveryStepOnALargePaintingOfFiveLayers)
+{
+    constexpr double kUndoBudgetMs = 50;
+    Document document(fiveClasses(), kLarge, kSky);
+    const auto ellipse = makeTool(ToolKind::Ellipse);
+    const auto brush = makeTool(ToolKind::Brush);
+    Dice dice(3);
+    for (const ClassId id : { kMountain, kGrass, kTree, kLake }) {
+        (void)document.addLayer("layer");
+        ellipse->press(document, brushOf(id, 1), at(dice.between(0, 2000), dice.between(0, 2000)));
+        ellipse->release(document, at(dice.between(2000, 4096), dice.between(2000, 4096)));
+    }
+    document.setActiveLayer(2);
+    Stopwatch dab;
+    brush->press(document, brushOf(kLake, 128), at(100, 100));
+    for (int move = 0; move < 1000; ++move)
+        dab.time(
+            [&] { brush->move(document, at(dice.between(1900, 2100), dice.between(1900, 2100))); });
+    const ToolStep stroke = brush->release(document, at(2000, 2000));
+
+    EXPECT_LT(dab.report("dab, radius 64, under two of five layers").p99Ms, kBudgetMs);
+    const auto checkUndo = [&](const std::string& what, const Edit& edit) {
+        Stopwatch watch;
+        for (int i = 0; i < 5; ++i) {
+            watch.time([&] { document.restore(edit, Edit::Side::Before); });
+            watch.time([&] { document.restore(edit, Edit::Side::After); });
+        }
+        EXPECT_LT(watch.report("undo and redo: " + what).medianMs, kUndoBudgetMs) << what;
+    };
+    checkUndo("a long stroke", *stroke.finished);
+    checkUndo("removing a layer", document.removeLayer(1));
+    checkUndo("merging two layers", document.mergeDown(2));
+    checkUndo("clearing a layer", document.clearLayer(1));
+    LayerInfo hidden = document.layers()[2].info;
+    hidden.isVisible = false;
+    checkUndo("hiding a layer", document.setLayerInfo(2, hidden));
+    checkUndo("flattening", document.flatten());
+}
+
 TEST(PaintingBench, SamplingAPaintingToThePhotographsSize)
 {
     const LabelMap large(kLarge, kTree);

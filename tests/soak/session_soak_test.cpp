@@ -308,7 +308,7 @@ private:
     LiveSession m_session;
     RecoveryKeeper m_keeper;
     std::map<ToolKind, std::unique_ptr<Tool>> m_tools;
-    std::vector<LabelPatch> m_history;
+    std::vector<Edit> m_history;
     std::size_t m_applied = 0;
     std::map<WorkTicket, LabelMap> m_exports;
     std::set<WorkTicket> m_models;

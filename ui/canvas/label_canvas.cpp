@@ -34,6 +34,7 @@ LabelCanvas::LabelCanvas(Studio& studio, ViewTransform& transform, QWidget* pare
     m_clock.start();
     connect(&studio, &Studio::painted, this, &LabelCanvas::repaintPicture);
     connect(&studio, &Studio::replaced, this, &LabelCanvas::reset);
+    connect(&studio, &Studio::layersChanged, this, &LabelCanvas::takeReference);
     const auto followTooling = [this] {
         placeCursor();
         updateCursor();
@@ -49,16 +50,42 @@ LabelCanvas::LabelCanvas(Studio& studio, ViewTransform& transform, QWidget* pare
 void LabelCanvas::reset()
 {
     const Document& document = m_studio.document();
-    m_picture.setClasses(document.classes());
-    m_picture.reset(document.labels());
+    m_picture.reset(document);
     transform().setPictureSize({ document.size().width, document.size().height });
     update();
 }
 
 void LabelCanvas::repaintPicture(const Rect& area)
 {
-    m_picture.update(m_studio.document().labels(), area);
+    m_picture.update(m_studio.document(), area);
     update(viewAreaOf(area));
+}
+
+void LabelCanvas::takeReference()
+{
+    const auto& reference = m_studio.document().layers().reference();
+    if (!reference)
+        m_reference = {};
+    else if (m_reference.isNull() || m_traced != reference->photograph)
+        m_reference = toQImage(*reference->photograph);
+    m_traced = reference ? reference->photograph : nullptr;
+    update();
+}
+
+void LabelCanvas::drawReference(QPainter& painter) const
+{
+    const auto& reference = m_studio.document().layers().reference();
+    if (!reference || !reference->isVisible)
+        return;
+    const QRectF target = pictureRect();
+    const QSizeF fitted = QSizeF(m_reference.size()).scaled(target.size(), Qt::KeepAspectRatio);
+    QRectF area(QPointF(), fitted);
+    area.moveCenter(target.center());
+    painter.save();
+    painter.setOpacity(reference->opacity);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(area, m_reference);
+    painter.restore();
 }
 
 QRect LabelCanvas::viewAreaOf(const Rect& area) const
@@ -76,6 +103,7 @@ void LabelCanvas::paintEvent(QPaintEvent* event)
     if (!target.contains(QRectF(event->rect())))
         painter.fillRect(event->rect(), themeColors().window);
     painter.drawImage(target, m_picture.image());
+    drawReference(painter);
     if (m_pointerInside && showsBrush() && !isPanning())
         m_cursor.draw(painter);
     drawEcho(painter);

@@ -47,6 +47,8 @@ private:
 
     void repaintPicture(const Rect& area);
     void reset();
+    void takeReference();
+    void drawReference(QPainter& painter) const;
     void penDown(const PointerInput& input, const QPointF& place, std::optional<ToolKind> instead);
     void penMoved(const PointerInput& input, const QPointF& place);
     void penUp(const PointerInput& input);
@@ -60,6 +62,8 @@ private:
 
     Studio& m_studio;
     LabelPicture m_picture;
+    QImage m_reference; ///< The photograph to trace; null: none.
+    std::shared_ptr<const Image> m_traced; ///< What it was made of.
     BrushCursor m_cursor;
     Gesture m_gesture = Gesture::None;
     QPointF m_pointer; ///< In view pixels.

@@ -1,29 +1,67 @@
 #include "ui/canvas/label_picture.h"
 
+#include "app/painting/runs.h"
+
+#include <algorithm>
+
 namespace pleinair {
 
-void LabelPicture::setClasses(const ClassTable& classes)
+namespace {
+
+/// @param share  of `above`, of 256.
+QRgb mixed(QRgb below, QRgb above, unsigned share)
 {
+    const auto channel = [&](int shift) {
+        const unsigned from = below >> shift & 0xFF;
+        const unsigned to = above >> shift & 0xFF;
+        return (from * (256 - share) + to * share) >> 8 << shift;
+    };
+    return 0xFF000000U | channel(16) | channel(8) | channel(0);
+}
+
+} // namespace
+
+void LabelPicture::reset(const Document& document)
+{
+    const ClassTable& classes = document.classes();
     m_colors.fill(qRgb(255, 0, 255));
     for (int id = 0; id < classes.count(); ++id)
         m_colors[static_cast<std::size_t>(id)] =
             toQColor(classes[static_cast<ClassId>(id)].color).rgb();
+    m_image = QImage(document.size().width, document.size().height, QImage::Format_RGB32);
+    update(document, document.bounds());
 }
 
-void LabelPicture::reset(const LabelMap& labels)
+void LabelPicture::update(const Document& document, const Rect& area)
 {
-    m_image = QImage(labels.width(), labels.height(), QImage::Format_RGB32);
-    update(labels, Rect::of(labels.size()));
-}
-
-void LabelPicture::update(const LabelMap& labels, const Rect& area)
-{
+    if (!document.layers().isOpaque())
+        return updateLayers(document, area);
     for (int y = area.y; y < area.bottom(); ++y) {
-        const auto row = labels.row(y).subspan(
+        const auto row = document.labels().row(y).subspan(
             static_cast<std::size_t>(area.x), static_cast<std::size_t>(area.width));
         QRgb* pixel = reinterpret_cast<QRgb*>(m_image.scanLine(y)) + area.x;
-        for (const ClassId id : row)
-            *pixel++ = m_colors[id];
+        forEachRun(row, [&](ClassId id, std::size_t, std::size_t length) {
+            pixel = std::fill_n(pixel, length, m_colors[id]);
+        });
+    }
+}
+
+void LabelPicture::updateLayers(const Document& document, const Rect& area)
+{
+    for (int y = area.y; y < area.bottom(); ++y) {
+        QRgb* const pixels = reinterpret_cast<QRgb*>(m_image.scanLine(y)) + area.x;
+        std::fill_n(pixels, area.width, m_colors[document.baseClass()]);
+        for (int i = 0; i < document.layers().count(); ++i) {
+            const Layer& layer = document.layers()[i];
+            if (!layer.info.isVisible)
+                continue;
+            const auto share = static_cast<unsigned>(layer.info.viewOpacity * 256);
+            const ClassId* label = layer.labels.row(y).data() + area.x;
+            for (int x = 0; x < area.width; ++x) {
+                if (label[x] != kUnknownClass)
+                    pixels[x] = mixed(pixels[x], m_colors[label[x]], share);
+            }
+        }
     }
 }
 

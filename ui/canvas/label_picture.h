@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/painting/document.h"
 #include "model/base/class_table.h"
 #include "model/base/image.h"
 #include "model/base/label_map.h"
@@ -12,18 +13,21 @@
 
 namespace pleinair {
 
-/// A label map as a picture in its class colours, kept up to date by rectangles.
+/// A painting as a picture in its class colours, layers in their opacity, kept up to date by
+/// rectangles.
 class LabelPicture {
 public:
-    void setClasses(const ClassTable& classes);
-    /// Draws the whole map.
-    void reset(const LabelMap& labels);
-    /// Draws a part again. @param area  inside the map; the map has the size of the last reset().
-    void update(const LabelMap& labels, const Rect& area);
+    /// Draws the whole painting.
+    void reset(const Document& document);
+    /// Draws a part again. @param area  inside the painting, which has the size and the classes of
+    /// the last reset().
+    void update(const Document& document, const Rect& area);
 
     [[nodiscard]] const QImage& image() const { return m_image; }
 
 private:
+    void updateLayers(const Document& document, const Rect& area);
+
     std::array<QRgb, 256> m_colors {};
     QImage m_image;
 };

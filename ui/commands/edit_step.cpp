@@ -4,20 +4,30 @@
 
 namespace pleinair {
 
-EditStep::EditStep(Studio& studio, LabelPatch patch)
+EditStep::EditStep(Studio& studio, Edit edit, std::string mergeKey)
     : m_studio(studio)
-    , m_patch(std::move(patch))
+    , m_edit(std::move(edit))
+    , m_mergeKey(std::move(mergeKey))
 {
 }
 
 void EditStep::undo()
 {
-    m_studio.restore(m_patch, Document::PatchSide::Before);
+    m_studio.restore(m_edit, Document::PatchSide::Before);
 }
 
 void EditStep::redo()
 {
-    m_studio.restore(m_patch, Document::PatchSide::After);
+    m_studio.restore(m_edit, Document::PatchSide::After);
+}
+
+bool EditStep::absorb(HistoryStep& next)
+{
+    const auto* other = dynamic_cast<const EditStep*>(&next);
+    if (!other || m_mergeKey.empty() || other->m_mergeKey != m_mergeKey)
+        return false;
+    m_edit.stack->after = other->m_edit.stack->after;
+    return true;
 }
 
 } // namespace pleinair

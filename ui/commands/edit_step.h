@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/painting/edit.h"
 #include "app/painting/history.h"
-#include "app/painting/label_patch.h"
 
 namespace pleinair {
 
@@ -11,15 +11,18 @@ class Studio;
 class EditStep final : public HistoryStep {
 public:
     /// @param studio  outlives the history that owns the step.
-    EditStep(Studio& studio, LabelPatch patch);
+    /// @param mergeKey  a step of the same key that follows becomes one with this; empty: none.
+    EditStep(Studio& studio, Edit edit, std::string mergeKey);
 
     void undo() override;
     void redo() override;
-    [[nodiscard]] std::size_t byteCount() const override { return m_patch.byteCount(); }
+    [[nodiscard]] std::size_t byteCount() const override { return m_edit.byteCount(); }
+    bool absorb(HistoryStep& next) override;
 
 private:
     Studio& m_studio;
-    LabelPatch m_patch;
+    Edit m_edit;
+    std::string m_mergeKey;
 };
 
 } // namespace pleinair

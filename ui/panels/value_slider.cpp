@@ -58,6 +58,11 @@ ValueSlider::ValueSlider(
     });
 }
 
+void ValueSlider::setSliderWidth(int px)
+{
+    m_slider->setFixedWidth(px);
+}
+
 void ValueSlider::setValue(int value)
 {
     m_value = std::clamp(value, m_minimum, m_maximum);

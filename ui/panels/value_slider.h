@@ -19,6 +19,8 @@ public:
     [[nodiscard]] int value() const { return m_value; }
     /// Does not emit edited().
     void setValue(int value);
+    /// For narrow panels.
+    void setSliderWidth(int px);
 
 Q_SIGNALS:
     void edited(int value);

@@ -9,7 +9,7 @@ ToolStep BrushTool::press(
         return move(document, input);
     document.beginEdit();
     m_stroke.emplace(document, settings.brush,
-        m_paints == Paints::BaseClass ? document.baseClass() : settings.classId);
+        m_paints == Paints::BaseClass ? document.eraserClass() : settings.classId);
     Rect dirty;
     if (input.modifiers.shift && m_last)
         dirty = m_stroke->continueTo(*m_last, input.pressure);

@@ -95,7 +95,7 @@ TEST(Document, AnEditGivesOnePatchThatUndoesAndRedoesIt)
     document.paint(Spans { { 10, 20, 180 }, { 140, 0, 200 } }, kTree);
     document.paint(Spans { { 10, 100, 110 } }, kLake);
     const LabelMap after = document.labels();
-    const LabelPatch patch = document.endEdit();
+    const Edit patch = document.endEdit();
 
     EXPECT_EQ(document.restore(patch, Document::PatchSide::Before), (Rect { 0, 10, 200, 131 }));
     EXPECT_EQ(document.labels(), before);
@@ -125,7 +125,7 @@ TEST(Document, RevertTakesTheEditBackAndLeavesItOpen)
     EXPECT_TRUE(document.isEditing());
     EXPECT_EQ(document.shareOf(kSky), 1);
     document.paint(Spans { { 4, 0, 1 } }, kLake);
-    EXPECT_EQ(document.endEdit().bounds(), (Rect { 0, 4, 1, 1 }));
+    EXPECT_EQ(document.endEdit().pixelBounds(), (Rect { 0, 4, 1, 1 }));
 }
 
 TEST(Document, ReplacesAClassEverywhere)

@@ -23,7 +23,7 @@ public:
     }
 
     /// One whole use of a tool; may be cancelled. @return its patch, if it changed something.
-    std::optional<LabelPatch> act()
+    std::optional<Edit> act()
     {
         const ToolKind kind = allToolKinds()[static_cast<std::size_t>(
             m_dice.roll(static_cast<int>(allToolKinds().size())))];
@@ -80,7 +80,7 @@ TEST(PaintingLaws, UndoAndRedoRestoreExactlyOver2000Sequences)
         Document document(fiveClasses(), { 150, 90 }, static_cast<ClassId>(seed % 5));
         RandomPainter painter(document, seed);
         std::vector<LabelMap> states { document.labels() };
-        std::vector<LabelPatch> patches;
+        std::vector<Edit> patches;
         for (int i = 0; i < 5; ++i) {
             if (auto patch = painter.act()) {
                 patches.push_back(std::move(*patch));

@@ -37,7 +37,7 @@ TEST_F(ToolTest, DabsMergeIntoOneStroke)
     EXPECT_FALSE(pressed.dirty.isEmpty());
     EXPECT_FALSE(pressed.finished || moved.finished);
     ASSERT_TRUE(released.finished);
-    EXPECT_EQ(released.finished->bounds(), pressed.dirty.united(moved.dirty));
+    EXPECT_EQ(released.finished->pixelBounds(), pressed.dirty.united(moved.dirty));
     EXPECT_EQ(document.labels().at(45, 40), kTree);
     EXPECT_FALSE(brush->isActive());
 }
@@ -126,7 +126,7 @@ TEST_F(ToolTest, AShapeFollowsThePointerAndLeavesNoTrace)
     const ToolStep step = rectangle->release(document, at(59, 44));
 
     ASSERT_TRUE(step.finished);
-    EXPECT_EQ(step.finished->bounds(), (Rect { 50, 40, 10, 5 }));
+    EXPECT_EQ(step.finished->pixelBounds(), (Rect { 50, 40, 10, 5 }));
     EXPECT_EQ(document.classCounts()[kLake], 50);
 }
 
@@ -137,7 +137,7 @@ TEST_F(ToolTest, ShiftMakesSquaresAndCircles)
 
     const ToolStep step = rectangle->release(document, withShift(at(49, 25)));
 
-    EXPECT_EQ(step.finished->bounds(), (Rect { 20, 20, 30, 30 }));
+    EXPECT_EQ(step.finished->pixelBounds(), (Rect { 20, 20, 30, 30 }));
 }
 
 TEST_F(ToolTest, ShiftKeepsALineAtItsAngles)
@@ -147,7 +147,7 @@ TEST_F(ToolTest, ShiftKeepsALineAtItsAngles)
 
     const ToolStep step = line->release(document, withShift(at(80, 43)));
 
-    EXPECT_EQ(step.finished->bounds().height, 1);
+    EXPECT_EQ(step.finished->pixelBounds().height, 1);
 }
 
 TEST_F(ToolTest, AnEllipseFillsItsBox)
@@ -157,7 +157,7 @@ TEST_F(ToolTest, AnEllipseFillsItsBox)
 
     const ToolStep step = ellipse->release(document, at(49, 29));
 
-    EXPECT_EQ(step.finished->bounds(), (Rect { 10, 10, 40, 20 }));
+    EXPECT_EQ(step.finished->pixelBounds(), (Rect { 10, 10, 40, 20 }));
     EXPECT_NEAR(static_cast<double>(document.classCounts()[kLake]), 628, 10);
 }
 
@@ -170,7 +170,7 @@ TEST_F(ToolTest, APolygonClosesOnItsFirstCorner)
     const ToolStep step = polygon->press(document, settings(kTree), at(10.5F, 10));
 
     ASSERT_TRUE(step.finished);
-    EXPECT_EQ(step.finished->bounds(), (Rect { 10, 10, 51, 51 }));
+    EXPECT_EQ(step.finished->pixelBounds(), (Rect { 10, 10, 51, 51 }));
     EXPECT_EQ(document.classCounts()[kTree], 51 * 51);
 }
 

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/painting/label_patch.h"
+#include "app/painting/layer_stack.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace pleinair {
+
+/// Everything that one step of the history changed in a document, before and after: pixels of
+/// layers, and the layers themselves. A value.
+struct Edit {
+    enum class Side { Before, After };
+
+    struct LayerPixels {
+        LayerId layer = 0;
+        LabelPatch patch;
+    };
+    /// The pixels of a layer that is there on one side only.
+    struct PackedLayer {
+        LayerInfo info;
+        std::vector<std::uint8_t> labels; ///< packRuns() of the whole layer.
+    };
+    struct StackChange {
+        StackState before;
+        StackState after;
+        std::vector<PackedLayer> layers;
+    };
+
+    std::vector<LayerPixels> pixels; ///< Of layers that are there on both sides.
+    std::optional<StackChange> stack;
+
+    /// True when nothing changed: not worth a place in the history.
+    [[nodiscard]] bool isEmpty() const { return pixels.empty() && !stack; }
+    /// The smallest rectangle that holds every changed pixel of a layer.
+    [[nodiscard]] Rect pixelBounds() const;
+    /// Memory it occupies, for the history's budget.
+    [[nodiscard]] std::size_t byteCount() const;
+};
+
+} // namespace pleinair

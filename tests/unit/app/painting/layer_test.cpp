@@ -1,0 +1,303 @@
+// Layers against a slow, plain model: everything copied after every operation.
+#include "app/painting/document.h"
+#include "app/painting/layer_operation.h"
+#include "app/painting/tool.h"
+#include "tests/unit/app/painting/painting_fixtures.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <map>
+#include <memory>
+
+namespace pleinair {
+namespace {
+
+using Kind = LayerOperation::Kind;
+
+LayerOperation operation(Kind kind)
+{
+    LayerOperation operation;
+    operation.kind = kind;
+    return operation;
+}
+
+/// One class on some rows of the active layer.
+Edit paintRows(Document& document, int first, int end, ClassId id)
+{
+    Spans spans;
+    for (int y = first; y < end; ++y)
+        spans.push_back({ y, 0, document.size().width });
+    document.beginEdit();
+    document.paint(spans, id);
+    return document.endEdit();
+}
+
+/// All that a painting is, copied.
+struct Snapshot {
+    StackState state;
+    std::vector<LabelMap> layers;
+    LabelMap flat;
+
+    explicit Snapshot(const Document& document)
+        : state(document.layers().state())
+        , flat(document.labels())
+    {
+        for (int i = 0; i < document.layers().count(); ++i)
+            layers.push_back(document.layers()[i].labels);
+    }
+
+    /// The active layer is a choice, not a part of the painting.
+    friend bool operator==(const Snapshot& a, const Snapshot& b)
+    {
+        return a.state.layers == b.state.layers && a.state.reference == b.state.reference
+            && a.layers == b.layers && a.flat == b.flat;
+    }
+};
+
+/// What a document must come to, pixel by pixel.
+LabelMap flattenedSlowly(const Document& document)
+{
+    LabelMap flat(document.size(), document.baseClass());
+    for (int i = 0; i < document.layers().count(); ++i) {
+        const Layer& layer = document.layers()[i];
+        for (int y = 0; y < flat.height(); ++y) {
+            for (int x = 0; x < flat.width(); ++x) {
+                if (layer.info.isVisible && layer.labels.at(x, y) != kUnknownClass)
+                    flat.set(x, y, layer.labels.at(x, y));
+            }
+        }
+    }
+    return flat;
+}
+
+TEST(Layers, AnUpperLayerHidesALowerOneWhereItIsPainted)
+{
+    Document document(fiveClasses(), { 20, 20 }, kSky);
+    (void)apply(operation(Kind::Add), document);
+    paintRows(document, 5, 10, kTree);
+
+    EXPECT_EQ(document.labels().at(3, 7), kTree);
+    EXPECT_EQ(document.labels().at(3, 12), kSky);
+    EXPECT_EQ(document.layers()[0].labels.at(3, 7), kSky);
+
+    LayerOperation hide = operation(Kind::Show);
+    hide.on = false;
+    (void)apply(hide, document);
+    EXPECT_EQ(document.labels(), LabelMap({ 20, 20 }, kSky));
+}
+
+TEST(Layers, TheEraserUncoversWhatLiesBelow)
+{
+    Document document(fiveClasses(), { 20, 20 }, kSky);
+    paintRows(document, 0, 20, kLake);
+    (void)apply(operation(Kind::Add), document);
+    paintRows(document, 0, 20, kTree);
+    const auto eraser = makeTool(ToolKind::Eraser);
+    eraser->press(document, { kGrass, { BrushShape::Square, 4, false } }, at(10, 10));
+    eraser->release(document, at(10, 10));
+
+    EXPECT_EQ(document.labels().at(10, 10), kLake);
+    document.setActiveLayer(0);
+    EXPECT_EQ(document.eraserClass(), kSky);
+}
+
+TEST(Layers, LockedAndHiddenLayersAreNotPaintedOn)
+{
+    for (const Kind kind : { Kind::Lock, Kind::Show }) {
+        Document document(fiveClasses(), { 20, 20 }, kSky);
+        (void)apply(operation(Kind::Add), document);
+        LayerOperation change = operation(kind);
+        change.on = kind == Kind::Lock;
+        (void)apply(change, document);
+
+        EXPECT_TRUE(paintRows(document, 0, 20, kTree).isEmpty());
+        EXPECT_EQ(document.labels(), LabelMap({ 20, 20 }, kSky));
+    }
+}
+
+TEST(Layers, MergingChangesNothingThatIsSeen)
+{
+    Document document(fiveClasses(), { 30, 30 }, kSky);
+    paintRows(document, 10, 20, kLake);
+    (void)apply(operation(Kind::Add), document);
+    paintRows(document, 15, 25, kTree);
+    const LabelMap seen = document.labels();
+    const Snapshot before(document);
+
+    const Edit merged = apply(operation(Kind::MergeDown), document);
+
+    EXPECT_EQ(document.layers().count(), 1);
+    EXPECT_EQ(document.labels(), seen);
+    document.restore(merged, Edit::Side::Before);
+    EXPECT_TRUE(Snapshot(document) == before);
+}
+
+TEST(Layers, TheOnlyLayerStays)
+{
+    Document document(fiveClasses(), { 10, 10 }, kSky);
+
+    EXPECT_TRUE(apply(operation(Kind::Remove), document).isEmpty());
+    EXPECT_TRUE(apply(operation(Kind::MergeDown), document).isEmpty());
+    EXPECT_TRUE(apply(operation(Kind::Flatten), document).isEmpty());
+}
+
+TEST(Layers, AreCarriedOverToOtherClasses)
+{
+    Document document(fiveClasses(), { 10, 10 }, kSky);
+    (void)apply(operation(Kind::Add), document);
+    paintRows(document, 0, 5, kTree);
+    const ClassTable two(
+        { { "forest", { 1, 1, 1 }, "", {}, {} }, { "air", { 2, 2, 2 }, "", {}, {} } });
+
+    document.changeClasses(two, { 1, 1, 0, 0, 1 });
+
+    EXPECT_EQ(document.layers().count(), 2);
+    EXPECT_EQ(document.layers()[1].labels.at(0, 9), kUnknownClass);
+    EXPECT_EQ(document.labels().at(0, 2), 0);
+    EXPECT_EQ(document.labels().at(0, 8), 1);
+    EXPECT_EQ(document.shareOf(0), 0.5);
+}
+
+TEST(Layers, EveryOperationHasANameThatReadsBack)
+{
+    for (int i = 0; i <= static_cast<int>(Kind::TraceOpacity); ++i)
+        EXPECT_EQ(layerOperationFrom(nameOf(static_cast<Kind>(i))), static_cast<Kind>(i));
+    EXPECT_FALSE(layerOperationFrom("explode"));
+}
+
+/// Tools, layer operations, undo and redo in random order.
+class LayerPainter {
+public:
+    LayerPainter(Document& document, std::uint64_t seed)
+        : m_document(document)
+        , m_dice(seed)
+    {
+        m_states.emplace_back(m_document);
+    }
+
+    void act()
+    {
+        switch (m_dice.roll(6)) {
+        case 0:
+            undo();
+            break;
+        case 1:
+            redo();
+            break;
+        case 2:
+        case 3:
+            done(layerOperation());
+            break;
+        default:
+            done(stroke());
+        }
+    }
+
+    [[nodiscard]] bool agrees() const { return Snapshot(m_document) == m_states[m_applied]; }
+
+private:
+    void undo()
+    {
+        if (m_applied > 0)
+            m_document.restore(m_edits[--m_applied], Edit::Side::Before);
+    }
+
+    void redo()
+    {
+        if (m_applied < m_edits.size())
+            m_document.restore(m_edits[m_applied++], Edit::Side::After);
+    }
+
+    void done(Edit edit)
+    {
+        if (edit.isEmpty())
+            return;
+        m_edits.resize(m_applied);
+        m_states.erase(
+            m_states.begin() + static_cast<std::ptrdiff_t>(m_applied) + 1, m_states.end());
+        m_edits.push_back(std::move(edit));
+        m_states.emplace_back(m_document);
+        if (m_edits.size() > 60) {
+            m_edits.erase(m_edits.begin(), m_edits.begin() + 30);
+            m_states.erase(m_states.begin(), m_states.begin() + 30);
+        }
+        m_applied = m_edits.size();
+    }
+
+    Edit layerOperation()
+    {
+        LayerOperation operation;
+        operation.kind = static_cast<Kind>(m_dice.roll(static_cast<int>(Kind::TraceOpacity) + 1));
+        const int count = m_document.layers().count();
+        if (operation.kind == Kind::Add && count > 6)
+            operation.kind = Kind::Remove;
+        if (m_dice.roll(2) == 0)
+            operation.layer = m_dice.roll(count + 1);
+        operation.to = m_dice.roll(count + 1);
+        operation.name = std::to_string(m_dice.roll(3));
+        operation.on = m_dice.roll(3) != 0;
+        operation.opacity = m_dice.between(-1, 2);
+        operation.photograph = std::make_shared<Image>(Image { { 1, 1 }, { 1, 2, 3 } });
+        return apply(operation, m_document);
+    }
+
+    Edit stroke()
+    {
+        const auto kinds = allToolKinds();
+        const ToolKind kind =
+            kinds[static_cast<std::size_t>(m_dice.roll(static_cast<int>(kinds.size())))];
+        auto& tool = m_tools[kind];
+        if (!tool)
+            tool = makeTool(kind);
+        const ToolSettings settings { static_cast<ClassId>(m_dice.roll(5)),
+            { static_cast<BrushShape>(m_dice.roll(3)), m_dice.between(1, 20), true },
+            static_cast<FillReach>(m_dice.roll(2)) };
+        ToolStep step = tool->press(m_document, settings, anywhere());
+        for (int moves = m_dice.roll(3); moves > 0; --moves)
+            tool->move(m_document, anywhere());
+        ToolStep last = tool->release(m_document, anywhere());
+        if (tool->isActive())
+            last = tool->finish(m_document);
+        if (last.finished)
+            return std::move(*last.finished);
+        return step.finished ? std::move(*step.finished) : Edit {};
+    }
+
+    PointerInput anywhere()
+    {
+        const Size size = m_document.size();
+        return at(m_dice.between(-9, static_cast<float>(size.width) + 9),
+            m_dice.between(-9, static_cast<float>(size.height) + 9), m_dice.between(0, 1));
+    }
+
+    Document& m_document;
+    Dice m_dice;
+    std::map<ToolKind, std::unique_ptr<Tool>> m_tools;
+    std::vector<Edit> m_edits;
+    std::vector<Snapshot> m_states;
+    std::size_t m_applied = 0;
+};
+
+/// 4,000 operations in the gate; PLEINAIR_OPERATIONS asks for more.
+TEST(Layers, RandomOperationsAgreeWithFullCopies)
+{
+    const char* wanted = std::getenv("PLEINAIR_OPERATIONS");
+    const int operations = wanted ? std::atoi(wanted) : 4000;
+    for (int first = 0; first < operations; first += 400) {
+        Document document(fiveClasses(), { 90, 70 }, static_cast<ClassId>(first / 400 % 5));
+        LayerPainter painter(document, static_cast<std::uint64_t>(first));
+        for (int i = 0; i < 400; ++i) {
+            painter.act();
+            ASSERT_TRUE(painter.agrees()) << "operation " << first + i;
+            ASSERT_EQ(document.labels(), flattenedSlowly(document)) << "operation " << first + i;
+        }
+        Document::ClassCounts counts {};
+        for (const ClassId id : document.labels().labels())
+            ++counts[id];
+        ASSERT_EQ(document.classCounts(), counts);
+    }
+}
+
+} // namespace
+} // namespace pleinair

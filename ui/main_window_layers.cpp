@@ -1,0 +1,88 @@
+#include "ui/main_window.h"
+
+#include "app/files/photograph_import.h"
+#include "ui/action_set.h"
+#include "ui/background.h"
+#include "ui/panels/layers_panel.h"
+#include "ui/studio.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace pleinair {
+
+namespace {
+
+using Kind = LayerOperation::Kind;
+
+constexpr QLatin1StringView kPhotographFolderKey("files/photographFolder");
+
+LayerOperation operation(Kind kind)
+{
+    LayerOperation operation;
+    operation.kind = kind;
+    return operation;
+}
+
+} // namespace
+
+void MainWindow::connectLayerActions()
+{
+    const std::pair<const char*, Kind> simple[] = { { "layer.add", Kind::Add },
+        { "layer.duplicate", Kind::Duplicate }, { "layer.remove", Kind::Remove },
+        { "layer.mergeDown", Kind::MergeDown }, { "layer.flatten", Kind::Flatten },
+        { "layer.clear", Kind::Clear }, { "layer.removeTrace", Kind::RemoveTrace } };
+    for (const auto& [id, kind] : simple)
+        m_actions->connectTo(id, [this, kind = kind] { m_studio->changeLayers(operation(kind)); });
+    const auto moveBy = [this](int steps) {
+        LayerOperation move = operation(Kind::Move);
+        move.to = m_studio->document().layers().active() + steps;
+        m_studio->changeLayers(move);
+    };
+    m_actions->connectTo("layer.raise", [moveBy] { moveBy(1); });
+    m_actions->connectTo("layer.lower", [moveBy] { moveBy(-1); });
+    const auto select = [this](int steps) {
+        LayerOperation choice = operation(Kind::Select);
+        choice.layer = m_studio->document().layers().active() + steps;
+        m_studio->changeLayers(choice);
+    };
+    m_actions->connectTo("layer.above", [select] { select(1); });
+    m_actions->connectTo("layer.below", [select] { select(-1); });
+    m_actions->connectTo("layer.rename", [this] { m_layers->renameActive(); });
+    m_actions->connectTo("layer.trace", [this] { askForTrace(); });
+    const auto followLayers = [this] {
+        const LayerStack& layers = m_studio->document().layers();
+        const bool hasOthers = layers.count() > 1;
+        m_actions->action("layer.remove")->setEnabled(hasOthers);
+        m_actions->action("layer.flatten")->setEnabled(hasOthers);
+        m_actions->action("layer.mergeDown")->setEnabled(layers.active() > 0);
+        m_actions->action("layer.raise")->setEnabled(layers.active() < layers.count() - 1);
+        m_actions->action("layer.lower")->setEnabled(layers.active() > 0);
+        m_actions->action("layer.removeTrace")->setEnabled(layers.reference().has_value());
+    };
+    connect(m_studio.get(), &Studio::layersChanged, this, followLayers);
+    followLayers();
+}
+
+void MainWindow::askForTrace()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Photograph to Trace"),
+        m_setup.settings->value(kPhotographFolderKey).toString(),
+        tr("Photographs (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)"));
+    if (file.isEmpty())
+        return;
+    m_setup.settings->setValue(kPhotographFolderKey, QFileInfo(file).absolutePath());
+    runInBackground<Image>(
+        this,
+        [path = std::filesystem::path(file.toStdU16String())] { return openPhotograph(path); },
+        [this, name = QFileInfo(file).completeBaseName()](Image photograph) {
+            LayerOperation trace = operation(Kind::Trace);
+            trace.name = name.toStdString();
+            trace.photograph = std::make_shared<Image>(std::move(photograph));
+            m_studio->changeLayers(trace);
+        },
+        [this](const Error& error) { m_errors->report(error); });
+}
+
+} // namespace pleinair
