@@ -16,7 +16,7 @@ namespace {
 
 using Memory = dnnl::memory;
 
-/// More than the last cache level of most machines: a layer's weights are cold in every frame.
+/// More than the last cache level of most machines.
 constexpr std::size_t kCacheBytes = std::size_t { 48 } << 20U;
 
 /// A layer below a twentieth of a millisecond is not worth a timing.
@@ -32,15 +32,19 @@ Memory::format_tag featureTag(int block)
     return block == 16 ? Memory::format_tag::nChw16c : Memory::format_tag::nChw8c;
 }
 
-void coolCaches()
-{
-    static AlignedBuffer<float> waste(kCacheBytes / sizeof(float));
-    volatile float sum = 0;
-    for (std::size_t i = 0; i < waste.size(); i += 16)
-        waste.data()[i] += 1.0F;
-    sum = waste.data()[0];
-    static_cast<void>(sum);
-}
+/// Empties the caches of what a trial left there.
+class CacheCooler {
+public:
+    void cool()
+    {
+        for (std::size_t i = 0; i < m_waste.size(); i += kCacheLine)
+            m_waste.data()[i] += 1.0F;
+    }
+
+private:
+    static constexpr std::size_t kCacheLine = 64 / sizeof(float);
+    AlignedBuffer<float> m_waste { kCacheBytes / sizeof(float) };
+};
 
 /// A kernel with buffers of its own, to be timed.
 class Trial {
@@ -56,10 +60,9 @@ public:
     {
     }
 
-    /// Milliseconds of one run with the weights in no cache, as a frame finds them.
+    /// Milliseconds of one run.
     double run(ConvolutionContext& context)
     {
-        coolCaches();
         const auto begin = std::chrono::steady_clock::now();
         m_primitive.execute(context.stream, m_arguments);
         context.stream.wait();
@@ -167,10 +170,14 @@ Convolution::Description Convolution::fastest(Size size, ConvolutionContext& con
     for (std::size_t i = 0; i < all.size(); ++i)
         trials.emplace_back(all[i], packed(all[i].weights_desc(), weights[i], context), context);
     std::vector<double> least(all.size(), std::numeric_limits<double>::max());
+    CacheCooler caches;
     // In turn, so that a machine that is busy for a while is unfair to none.
     for (int round = 0; round < kRounds; ++round)
-        for (std::size_t i = 0; i < all.size(); ++i)
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            // As a frame finds them: a layer's weights are in no cache any more.
+            caches.cool();
             least[i] = std::min(least[i], trials[i].run(context));
+        }
     const auto best = static_cast<std::size_t>(
         std::min_element(least.begin(), least.end()) - least.begin());
     context.choice->note(layerName(size), all[best].impl_info_str());
