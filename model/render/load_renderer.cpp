@@ -1,6 +1,7 @@
 #include "model/render/load_renderer.h"
 
 #include "model/base/error.h"
+#include "model/base/freed_memory.h"
 #include "model/base/log.h"
 #include "model/base/shared_module.h"
 #include "model/base/user_folders.h"
@@ -102,7 +103,9 @@ bool isEngineName(const std::string& text)
 std::unique_ptr<Renderer> loadRenderer(
     const ModelDescription& model, const RendererOptions& options)
 {
-    return makeRenderer(readNetworkWeights(model), options);
+    auto renderer = makeRenderer(readNetworkWeights(model), options);
+    returnFreedMemory();
+    return renderer;
 }
 
 std::unique_ptr<Renderer> makeRenderer(
