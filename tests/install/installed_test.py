@@ -4,6 +4,7 @@
     installed_test.py --cmake CMAKE --build DIR --example DIR
 """
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -27,11 +28,25 @@ class InstalledTest(unittest.TestCase):
     def tearDownClass(cls):
         cls._folder.cleanup()
 
-    def render(self):
+    def render(self, **environment):
         return subprocess.run(
             [self.prefix / "bin/pleinair-cli", "render", "--engine", "torch", "--device", "cpu", "--threads", "1",
              "--labels", Path(ARGUMENTS.example) / "coast.png", "--size", "64x64", "--out", self.folder / "out.png"],
-            capture_output=True, text=True, timeout=200)
+            capture_output=True, text=True, timeout=200, env={**os.environ, **environment})
+
+    def test_libtorch_takes_its_own_linear_algebra(self):
+        # The image libraries bring the system's BLAS, whose functions have the same names.
+        trace = self.folder / "bindings"
+        self.render(LD_DEBUG="bindings", LD_DEBUG_OUTPUT=str(trace))
+
+        taken = set()
+        for file in self.folder.glob("bindings.*"):
+            with open(file, errors="replace") as lines:
+                taken |= {line for line in lines if "libtorch_cpu.so" in line and "symbol `sgemm_'" in line}
+            file.unlink()
+        self.assertTrue(taken)
+        for line in taken:
+            self.assertRegex(line, r"to \S*libtorch_cpu\.so")
 
     def test_the_reference_engine_is_found_beside_the_libraries(self):
         result = self.render()
