@@ -44,8 +44,7 @@ void recalibrateStatistics(Generator& generator, Encoder& encoder, BatchSource& 
 {
     const torch::NoGradGuard noGradient;
     const auto& options = generator->options();
-    GeneratorCall call;
-    call.grid = Size { size.width / options.gridMultiple(), size.height / options.gridMultiple() };
+    const auto call = GeneratorCall::forPhotographs(size, options);
     if (encoder)
         encoder->eval();
     // Only the statistics learn: a convolution in training mode would move its spectral vectors.

@@ -43,10 +43,7 @@ std::vector<torch::Tensor> modelPictures(
     const bool wasTraining = generator->is_training();
     generator->eval();
     auto labels = LabelPyramid::ofIds(batch.labels.to(device), options.network);
-    const int multiple = options.network.gridMultiple();
-    GeneratorCall call;
-    call.grid = Size { static_cast<int>(batch.images.size(3)) / multiple,
-        static_cast<int>(batch.images.size(2)) / multiple };
+    const auto call = GeneratorCall::forPhotographs(batch.images, options.network);
     std::vector<torch::Tensor> latents { torch::Tensor() };
     if (networks.encoder) {
         auto& encoder = networks.modelEncoder();

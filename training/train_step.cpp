@@ -139,10 +139,7 @@ TrainStep::Drawn TrainStep::draw(Inputs& inputs, std::int64_t step, std::int64_t
             static_cast<std::uint64_t>(step * 1024 + stream));
         z = sampled({ drawn.mu, drawn.logvar }, normalNoise(drawn.mu.sizes(), seed, m_device));
     }
-    GeneratorCall call;
-    const int multiple = m_options.network.gridMultiple();
-    call.grid = Size { static_cast<int>(inputs.real.size(3)) / multiple,
-        static_cast<int>(inputs.real.size(2)) / multiple };
+    const auto call = GeneratorCall::forPhotographs(inputs.real, m_options.network);
     drawn.fake = m_networks.generator->forward(*inputs.labels, z, call).to(torch::kFloat32);
     return drawn;
 }

@@ -8,6 +8,7 @@ namespace pleinair {
 // `app`; the subcommand's callback does the work and throws Error where the world fails. `train`
 // has a header of its own.
 
+void addBenchCommand(CLI::App& app);
 void addInspectCommand(CLI::App& app);
 
 // These need image libraries and are missing from a build with -DPLEINAIR_APP=OFF.

@@ -30,6 +30,7 @@ Examples:)"
                                   R"(
   pleinair-cli inspect latest_net_G.pth --json
   pleinair-cli train --data train.pack --out run
+  pleinair-cli bench --net 20:32 --threads 2 --json figures.json
 
 Exit codes: 0 done; 1 something failed, one sentence on the error output says what; 2 wrong usage.
 `pleinair-cli COMMAND --help` lists the options of a command.)";
@@ -65,6 +66,7 @@ int run(int argc, char** argv)
     pleinair::addPresetsCommand(app);
 #endif
     pleinair::addInspectCommand(app);
+    pleinair::addBenchCommand(app);
     addTraining(app);
     try {
         app.parse(argc, argv);

@@ -1,5 +1,6 @@
 #include "app/cli/model_arguments.h"
 
+#include "app/cli/resource_folder.h"
 #include "model/base/error.h"
 #include "model/base/log.h"
 
@@ -17,6 +18,12 @@ constexpr const char* kBundledModel = "models/landscape";
 
 void ModelArguments::addTo(CLI::App& command)
 {
+    addModelTo(command);
+    renderer.addTo(command);
+}
+
+void ModelArguments::addModelTo(CLI::App& command)
+{
     command.add_option("--model", model, "Model folder (without it: the landscape model that comes along)")
         ->group("Model");
     auto* file = command.add_option("--checkpoint", checkpoint, "Published generator, G.pth or .safetensors")
@@ -28,7 +35,6 @@ void ModelArguments::addTo(CLI::App& command)
         ->group("Model")
         ->needs(file);
     file->excludes("--model");
-    renderer.addTo(command);
 }
 
 ModelDescription ModelArguments::described() const
@@ -45,16 +51,11 @@ fs::path bundledModelFolder()
 {
     if (const char* named = std::getenv("PLEINAIR_RESOURCES"); named != nullptr && *named != '\0')
         return fs::path(named) / kBundledModel;
-    std::error_code ignored;
-    const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-    const fs::path installed = (program / PLEINAIR_RESOURCES_FROM_PROGRAM / kBundledModel).lexically_normal();
-    if (fs::is_directory(installed, ignored))
-        return installed;
     const fs::path inSources = fs::path(PLEINAIR_RESOURCES_IN_SOURCES) / kBundledModel;
-    if (fs::is_directory(inSources, ignored))
-        return inSources;
+    if (const auto folder = resourceFolder(kBundledModel, inSources))
+        return *folder;
     throw Error(ErrorKind::FileNotFound,
-        "The model that comes with the program is not there (" + installed.string()
+        std::string("The model that comes with the program is not there (") + kBundledModel
             + "); name one with --model or --checkpoint.");
 }
 

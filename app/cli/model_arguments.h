@@ -20,6 +20,8 @@ struct ModelArguments {
     RendererArguments renderer;
 
     void addTo(CLI::App& command);
+    /// Without the renderer's.
+    void addModelTo(CLI::App& command);
 
     /// The model that was named, or the bundled landscape model. Says on the error output what was
     /// guessed. @throws Error, whatever is wrong with the model.

@@ -13,11 +13,20 @@ std::string deviceProblem(const std::string& device)
 
 void RendererArguments::addTo(CLI::App& command)
 {
+    command
+        .add_option("--engine", options.engine,
+            "auto, pleinair (the live engine) or torch (the LibTorch reference)")
+        ->check(CLI::IsMember({ "auto", "pleinair", "torch" }))
+        ->group("Renderer")
+        ->capture_default_str();
+    addMachineTo(command);
+}
+
+void RendererArguments::addMachineTo(CLI::App& command)
+{
     const auto add = [&](const char* name, auto& field, const char* help) {
         return command.add_option(name, field, help)->group("Renderer")->capture_default_str();
     };
-    add("--engine", options.engine, "auto, pleinair (the live engine) or torch (the LibTorch reference)")
-        ->check(CLI::IsMember({ "auto", "pleinair", "torch" }));
     add("--device", options.device, "auto, cpu, cuda or cuda:N")
         ->check(CLI::Validator(deviceProblem, "DEVICE"));
     add("--threads", options.threads, "Threads on the CPU; 0: all cores")

@@ -11,6 +11,8 @@ struct RendererArguments {
     RendererOptions options;
 
     void addTo(CLI::App& command);
+    /// All but --engine.
+    void addMachineTo(CLI::App& command);
 };
 
 } // namespace pleinair

@@ -12,6 +12,21 @@ SpadeShape spadeShape(const NetworkOptions& options)
 
 } // namespace
 
+GeneratorCall GeneratorCall::forPhotographs(Size size, const NetworkOptions& options)
+{
+    GeneratorCall call;
+    const int multiple = options.gridMultiple();
+    call.grid = Size { size.width / multiple, size.height / multiple };
+    return call;
+}
+
+GeneratorCall GeneratorCall::forPhotographs(
+    const torch::Tensor& photographs, const NetworkOptions& options)
+{
+    return forPhotographs(
+        { static_cast<int>(photographs.size(3)), static_cast<int>(photographs.size(2)) }, options);
+}
+
 GeneratorImpl::GeneratorImpl(const NetworkOptions& options)
     : m_options(options)
 {

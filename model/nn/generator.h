@@ -21,6 +21,12 @@ struct GeneratorCall {
     std::function<bool()> stopRequested;
     /// Sees the output of the stem ("fc"), of every block and of "conv_img" (before tanh).
     std::function<void(const std::string& name, const torch::Tensor& output)> observe;
+
+    /// The call that makes photographs of that size, whose sides are multiples of the model's grid.
+    static GeneratorCall forPhotographs(Size size, const NetworkOptions& options);
+    /// Of the size of these, [N, 3, H, W].
+    static GeneratorCall forPhotographs(
+        const torch::Tensor& photographs, const NetworkOptions& options);
 };
 
 /// Turns labels, and a latent if it has a VAE stem, into photographs.

@@ -26,7 +26,6 @@ public:
     [[nodiscard]] StyleVector encode(const Image& photograph) override;
 
 private:
-    [[nodiscard]] torch::Tensor latent(const StyleVector& style) const;
     [[nodiscard]] LabelPyramid& pyramidOf(const RenderRequest& request);
 
     NetworkOptions m_options;

@@ -30,12 +30,16 @@ RenderRequest canary(const NetworkOptions& options)
     return request;
 }
 
-std::unique_ptr<Renderer> makeReference(
-    const NetworkWeights& weights, const std::string& device, int threads)
+std::unique_ptr<Renderer> makeReference(const NetworkWeights& weights, const ReferenceOptions& options)
 {
     const SharedModule module("reference", "The LibTorch engine");
     const auto make = module.function<MakeReferenceRenderer>(kMakeReferenceRenderer);
-    return std::unique_ptr<Renderer>(make(weights, { .device = device, .threads = threads }));
+    return std::unique_ptr<Renderer>(make(weights, options));
+}
+
+bool isForComparison(const std::string& engine)
+{
+    return engine == "libtorch" || engine == "libtorch-tuned";
 }
 
 #ifdef PLEINAIR_WITH_CPU_ENGINE
@@ -53,13 +57,13 @@ std::unique_ptr<Renderer> makeLiveEngine(const NetworkWeights& weights, const Re
     if (options.engine == "pleinair")
         throw Error(ErrorKind::InvalidArgument,
             "This build of Pleinair has no live engine for the CPU; take --engine torch.");
-    return makeReference(weights, "cpu", options.threads);
+    return makeReference(weights, { .device = "cpu", .threads = options.threads });
 }
 #endif
 
 std::unique_ptr<Renderer> makeOnCpu(const NetworkWeights& weights, const RendererOptions& options)
 {
-    return options.engine == "torch" ? makeReference(weights, "cpu", options.threads)
+    return options.engine == "torch" ? makeReference(weights, { .device = "cpu", .threads = options.threads })
                                      : makeLiveEngine(weights, options);
 }
 
@@ -67,9 +71,9 @@ std::unique_ptr<Renderer> makeOnCpu(const NetworkWeights& weights, const Rendere
 std::unique_ptr<Renderer> makeOnCuda(
     const NetworkWeights& weights, const std::string& device, const RendererOptions& options)
 {
-    auto renderer = makeReference(weights, device, options.threads);
-    CheckedRenderer checked(
-        std::move(renderer), makeReference(weights, "cpu", options.threads), kCanaryTolerance);
+    auto renderer = makeReference(weights, { .device = device, .threads = options.threads });
+    CheckedRenderer checked(std::move(renderer),
+        makeReference(weights, { .device = "cpu", .threads = options.threads }), kCanaryTolerance);
     static_cast<void>(checked.renderRaw(canary(weights.options), {}));
     return checked.takeDevice();
 }
@@ -80,7 +84,7 @@ void requireKnown(const RendererOptions& options)
         throw Error(ErrorKind::InvalidArgument,
             "The device \"" + options.device
                 + "\" is not known; legal are auto, cpu, cuda and cuda:N.");
-    if (!isEngineName(options.engine))
+    if (!isEngineName(options.engine) && !isForComparison(options.engine))
         throw Error(ErrorKind::InvalidArgument,
             "The engine \"" + options.engine
                 + "\" is not known; legal are auto, pleinair and torch.");
@@ -112,6 +116,11 @@ std::unique_ptr<Renderer> makeRenderer(
     const NetworkWeights& weights, const RendererOptions& options)
 {
     requireKnown(options);
+    if (isForComparison(options.engine))
+        return makeReference(weights,
+            { .device = options.device,
+                .threads = options.threads,
+                .use = options.engine == "libtorch" ? TorchUse::Plain : TorchUse::Tuned });
     if (options.device == "cpu")
         return makeOnCpu(weights, options);
     if (options.device != "auto")

@@ -13,7 +13,8 @@ struct RendererOptions {
     std::string device = "auto"; ///< auto, cpu, cuda or cuda:N
     int threads = 0; ///< 0: all physical cores.
     /// pleinair (the live engine), torch (the LibTorch reference) or auto: the live engine where it
-    /// can do the model, else the reference.
+    /// can do the model, else the reference. For comparisons also libtorch (as it comes) and
+    /// libtorch-tuned, which nobody is offered to paint with.
     std::string engine = "auto";
     int planMemoryMiB = 96; ///< What the live engine may keep of label patterns between frames.
 };
