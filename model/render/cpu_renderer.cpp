@@ -33,4 +33,12 @@ StyleVector CpuRenderer::encode(const Image& photograph)
     return m_engine.encode(photograph);
 }
 
+std::vector<StageTime> CpuRenderer::lastStageTimes() const
+{
+    std::vector<StageTime> times;
+    for (const EngineStage& stage : m_engine.stages())
+        times.push_back({ stage.name, stage.milliseconds });
+    return times;
+}
+
 } // namespace pleinair

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] std::optional<RawImage> renderRaw(
         const RenderRequest& request, const std::stop_token& stop) override;
     [[nodiscard]] StyleVector encode(const Image& photograph) override;
+    [[nodiscard]] std::vector<StageTime> lastStageTimes() const override;
 
     [[nodiscard]] CpuEngine& engine() { return m_engine; }
 
