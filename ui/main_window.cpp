@@ -95,6 +95,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     connectParts();
     connectFileActions();
     connectPaintActions();
+    connectSelectionActions();
     connectLayerActions();
     connectViewActions();
     resize(1440, 900);
@@ -154,13 +155,14 @@ void MainWindow::makeTools()
 
     m_toolBar = new QToolBar(tr("Tools"), this);
     m_toolBar->setObjectName(u"toolBar"_s);
-    m_toolBar->setIconSize({ 24, 24 });
+    m_toolBar->setIconSize({ 18, 18 });
     auto* group = new QActionGroup(this);
     for (const ToolKind kind : allToolKinds()) {
         QAction* action = m_actions->action(actionIdOf(kind));
         group->addAction(action);
         m_toolBar->addAction(action);
-        if (kind == ToolKind::Eraser || kind == ToolKind::Lasso)
+        if (kind == ToolKind::Eraser || kind == ToolKind::Lasso || kind == ToolKind::Picker
+            || kind == ToolKind::SelectClass)
             m_toolBar->addSeparator();
     }
     addToolBar(Qt::LeftToolBarArea, m_toolBar);
@@ -286,6 +288,7 @@ void MainWindow::setRecorded()
     m_recorded = true;
     m_files->setAsking(false);
     m_status->setSteady(true);
+    m_canvas->setAnimated(false);
 }
 
 void MainWindow::offerRecovery()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/painting/selection_operation.h"
 #include "ui/error_reporter.h"
 #include "ui/live_rendering.h"
 #include "ui/theme.h"
@@ -90,6 +91,9 @@ private:
     void connectParts();
     void connectFileActions();
     void connectPaintActions();
+    void connectSelectionActions();
+    void askForDistance(const QString& question, SelectionOperation::Kind kind);
+    void paste();
     void connectLayerActions();
     void connectViewActions();
     void askForTrace();

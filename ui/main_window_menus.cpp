@@ -58,13 +58,21 @@ void MainWindow::makeMenus()
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     addAll(*edit, *m_actions,
-        { "edit.undo", "edit.redo", "", "edit.copyPhotograph", "", "edit.preferences" });
+        { "edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste",
+            "edit.copyPhotograph", "", "edit.flipHorizontal", "edit.flipVertical", "edit.turnLeft",
+            "edit.turnRight", "", "edit.preferences" });
 
     QMenu* paint = menuBar()->addMenu(tr("&Paint"));
     for (const ToolKind kind : allToolKinds())
         paint->addAction(m_actions->action(actionIdOf(kind)));
     addAll(*paint, *m_actions,
         { "", "brush.smaller", "brush.larger", "", "material.last", "material.search" });
+
+    QMenu* select = menuBar()->addMenu(tr("Sele&ct"));
+    addAll(*select, *m_actions,
+        { "select.all", "select.none", "select.invert", "", "select.grow", "select.shrink", "",
+            "tool.select-rectangle", "tool.select-ellipse", "tool.select-lasso", "tool.select-area",
+            "tool.select-class" });
 
     QMenu* layer = menuBar()->addMenu(tr("&Layer"));
     addAll(*layer, *m_actions,

@@ -149,6 +149,9 @@ StrokePlayerCallbacks PlayController::callbacks()
     callbacks.layer = [this](const LayerOperation& operation) {
         m_window.studio().changeLayers(operation);
     };
+    callbacks.selection = [this](const SelectionOperation& operation) {
+        m_window.studio().changeSelection(operation);
+    };
     callbacks.command = [this](const std::string& id) { runCommand(id); };
     callbacks.style = [this](const StyleAction& action) { chooseStyle(action); };
     callbacks.open = [this](const std::filesystem::path& file) {

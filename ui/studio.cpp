@@ -28,11 +28,53 @@ QString editTextOf(ToolKind kind)
         return Studio::tr("Fill");
     case ToolKind::ReplaceClass:
         return Studio::tr("Replace Material");
+    case ToolKind::Gradient:
+        return Studio::tr("Scatter Gradient");
+    case ToolKind::SelectRectangle:
+    case ToolKind::SelectEllipse:
+    case ToolKind::SelectLasso:
+    case ToolKind::SelectArea:
+    case ToolKind::SelectClass:
+        return Studio::tr("Select");
+    case ToolKind::Move:
+        return Studio::tr("Move");
+    case ToolKind::Transform:
+        return Studio::tr("Transform");
     case ToolKind::Brush:
     case ToolKind::Picker:
         break;
     }
     return Studio::tr("Brush Stroke");
+}
+
+QString editTextOf(SelectionOperation::Kind kind)
+{
+    using Kind = SelectionOperation::Kind;
+    switch (kind) {
+    case Kind::All:
+        return Studio::tr("Select All");
+    case Kind::None:
+        return Studio::tr("Select None");
+    case Kind::Invert:
+        return Studio::tr("Invert Selection");
+    case Kind::Grow:
+        return Studio::tr("Grow Selection");
+    case Kind::Shrink:
+        return Studio::tr("Shrink Selection");
+    case Kind::Cut:
+        return Studio::tr("Cut");
+    case Kind::Paste:
+        return Studio::tr("Paste");
+    case Kind::FlipHorizontally:
+    case Kind::FlipVertically:
+        return Studio::tr("Flip");
+    case Kind::TurnLeft:
+    case Kind::TurnRight:
+        return Studio::tr("Turn");
+    case Kind::Copy:
+        break;
+    }
+    return {};
 }
 
 QString editTextOf(LayerOperation::Kind kind)
@@ -117,6 +159,7 @@ void Studio::documentWasReplaced()
     m_settings.classId = m_palette.current();
     Q_EMIT replaced();
     Q_EMIT layersChanged();
+    Q_EMIT selectionChanged();
     Q_EMIT classChanged();
 }
 
@@ -124,9 +167,12 @@ void Studio::setToolKind(ToolKind kind)
 {
     if (kind == m_toolKind)
         return;
-    cancel();
+    settle();
     m_toolKind = kind;
+    if (refusal().isEmpty())
+        tool(kind).begin(m_document);
     Q_EMIT toolChanged();
+    Q_EMIT overlayChanged();
 }
 
 void Studio::setBrush(Brush brush)
@@ -136,10 +182,56 @@ void Studio::setBrush(Brush brush)
     Q_EMIT brushChanged();
 }
 
-void Studio::setFillReach(FillReach reach)
+void Studio::setSettings(const ToolSettings& settings)
 {
-    m_settings.fillReach = reach;
+    const ToolSettings before = m_settings;
+    m_settings = settings;
+    m_settings.classId = before.classId;
+    m_settings.brush = before.brush;
     Q_EMIT brushChanged();
+}
+
+void Studio::setPaintsSecondClass(bool on)
+{
+    m_paintsSecondClass = on;
+    Q_EMIT brushChanged();
+}
+
+ToolOverlay Studio::overlay()
+{
+    return activeTool().overlay();
+}
+
+void Studio::settle()
+{
+    if (m_toolKind == ToolKind::Transform)
+        finish();
+    else
+        cancel();
+}
+
+void Studio::changeSelection(const SelectionOperation& operation)
+{
+    settle();
+    Edit edit = apply(operation, m_document, m_clipboard);
+    const bool copies = operation.kind == SelectionOperation::Kind::Copy
+        || operation.kind == SelectionOperation::Kind::Cut;
+    if (copies && !m_clipboard.isEmpty())
+        Q_EMIT clipboardFilled();
+    if (edit.isEmpty())
+        return;
+    show(edit, edit.stack ? m_document.bounds() : edit.pixelBounds());
+    push(std::move(edit), editTextOf(operation.kind));
+}
+
+void Studio::show(const Edit& edit, const Rect& area)
+{
+    if (!area.isEmpty())
+        Q_EMIT painted(area);
+    if (edit.stack)
+        Q_EMIT layersChanged();
+    if (edit.selection)
+        Q_EMIT selectionChanged();
 }
 
 void Studio::chooseClass(ClassId id)
@@ -160,9 +252,13 @@ void Studio::swapClasses()
 
 void Studio::setTooling(ToolKind kind, const ToolSettings& settings)
 {
-    setToolKind(kind);
+    if (kind != m_toolKind) {
+        settle();
+        m_toolKind = kind;
+        Q_EMIT toolChanged();
+    }
     chooseClass(settings.classId);
-    m_settings.fillReach = settings.fillReach;
+    setSettings(settings);
     setBrush(settings.brush);
 }
 
@@ -171,11 +267,13 @@ void Studio::press(const PointerInput& input, std::optional<ToolKind> instead)
     const ToolKind kind = instead.value_or(m_toolKind);
     if (kind != m_toolKind)
         cancel();
-    if (const QString why = refusal(); !why.isEmpty() && kind != ToolKind::Picker) {
+    if (const QString why = refusal(); !why.isEmpty() && tool(kind).changesPixels()) {
         Q_EMIT refused(why);
         return;
     }
     m_pressed = kind;
+    m_settings.secondClass =
+        m_paintsSecondClass ? std::optional(m_palette.previous()) : std::nullopt;
     take(tool(kind).press(m_document, m_settings, input), kind);
 }
 
@@ -207,6 +305,8 @@ void Studio::cancel()
 {
     const Rect changedBack = activeTool().cancel(m_document);
     m_pressed.reset();
+    Q_EMIT overlayChanged();
+    Q_EMIT selectionChanged();
     if (!changedBack.isEmpty())
         Q_EMIT painted(changedBack);
 }
@@ -220,6 +320,10 @@ void Studio::take(ToolStep step, ToolKind kind)
 {
     if (!step.dirty.isEmpty())
         Q_EMIT painted(step.dirty);
+    Q_EMIT overlayChanged();
+    if (kind == ToolKind::Move || kind == ToolKind::Transform
+        || (step.finished && step.finished->selection))
+        Q_EMIT selectionChanged();
     if (step.finished) {
         push(std::move(*step.finished), editTextOf(kind));
     }
@@ -229,17 +333,13 @@ void Studio::take(ToolStep step, ToolKind kind)
 
 void Studio::restore(const Edit& edit, Document::PatchSide side)
 {
-    const Rect area = m_document.restore(edit, side);
-    if (!area.isEmpty())
-        Q_EMIT painted(area);
-    if (edit.stack)
-        Q_EMIT layersChanged();
+    show(edit, m_document.restore(edit, side));
     Q_EMIT edited();
 }
 
 void Studio::changeLayers(const LayerOperation& operation)
 {
-    cancel();
+    settle();
     const int active = m_document.layers().active();
     Edit edit = apply(operation, m_document);
     if (edit.isEmpty()) {
@@ -247,8 +347,7 @@ void Studio::changeLayers(const LayerOperation& operation)
             Q_EMIT layersChanged();
         return;
     }
-    Q_EMIT painted(edit.stack ? m_document.bounds() : edit.pixelBounds());
-    Q_EMIT layersChanged();
+    show(edit, edit.stack ? m_document.bounds() : edit.pixelBounds());
     push(std::move(edit), editTextOf(operation.kind), mergeKeyOf(operation));
 }
 

@@ -3,6 +3,7 @@
 #include "app/painting/document.h"
 #include "app/painting/layer_operation.h"
 #include "app/painting/palette.h"
+#include "app/painting/selection_operation.h"
 #include "app/painting/tool.h"
 #include "ui/undo_history.h"
 
@@ -30,7 +31,15 @@ public:
     [[nodiscard]] const Palette& palette() const { return m_palette; }
     [[nodiscard]] const Brush& brush() const { return m_settings.brush; }
     [[nodiscard]] FillReach fillReach() const { return m_settings.fillReach; }
+    [[nodiscard]] const ToolSettings& settings() const { return m_settings; }
     [[nodiscard]] ToolKind toolKind() const { return m_toolKind; }
+    /// Whether a gradient paints the class before the current one where the first is not.
+    [[nodiscard]] bool paintsSecondClass() const { return m_paintsSecondClass; }
+    /// What was copied or cut last.
+    [[nodiscard]] const Fragment& clipboard() const { return m_clipboard; }
+    void setClipboard(Fragment fragment) { m_clipboard = std::move(fragment); }
+    /// What the present tool shows beside the pixels.
+    [[nodiscard]] ToolOverlay overlay();
 
     /// Another painting in this one's place. Its history begins anew.
     /// @throws Error (InvalidArgument) as Document::replace(); the old painting then stays.
@@ -43,7 +52,11 @@ public:
     void setToolKind(ToolKind kind);
     /// @param brush  its size is kept within Brush's range.
     void setBrush(Brush brush);
-    void setFillReach(FillReach reach);
+    /// All but class and brush.
+    void setSettings(const ToolSettings& settings);
+    void setPaintsSecondClass(bool on);
+    /// How near to a handle grabs it, in painting pixels.
+    void setHandleReach(float px) { m_settings.handleReachPx = px; }
     void chooseClass(ClassId id);
     void swapClasses();
     /// Takes over tool, class, brush and reach of a recorded stroke.
@@ -61,6 +74,10 @@ public:
     /// Whether an edit is open.
     [[nodiscard]] bool isPainting() const;
 
+    /// Completes a transformation that is open; takes back any other open edit.
+    void settle();
+    /// Does something to the selection or what is selected, as a step of the history.
+    void changeSelection(const SelectionOperation& operation);
     /// Does something to the layers, as a step of the history.
     void changeLayers(const LayerOperation& operation);
 
@@ -82,6 +99,11 @@ Q_SIGNALS:
     void edited();
     /// Layers were added, removed, moved or changed, or another one became active.
     void layersChanged();
+    void selectionChanged();
+    /// What the tool shows beside the pixels may be another.
+    void overlayChanged();
+    /// Something was copied or cut.
+    void clipboardFilled();
     /// A press that could do nothing. @param reason  a sentence for the person.
     void refused(const QString& reason);
     void toolChanged();
@@ -90,6 +112,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Tool& tool(ToolKind kind);
+    /// Tells the window what an edit changed.
+    void show(const Edit& edit, const Rect& area);
     /// @param mergeKey  steps of the same key, one after the other, become one; empty: never.
     void push(Edit edit, const QString& text, const std::string& mergeKey = {});
     /// Why the active layer cannot be painted on; empty if it can.
@@ -100,6 +124,8 @@ private:
     UndoHistory m_history;
     Palette m_palette;
     ToolSettings m_settings;
+    bool m_paintsSecondClass = false;
+    Fragment m_clipboard;
     ToolKind m_toolKind = ToolKind::Brush;
     std::optional<ToolKind> m_pressed; ///< The tool of the press in progress.
     std::map<ToolKind, std::unique_ptr<Tool>> m_tools;

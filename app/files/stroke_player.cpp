@@ -86,6 +86,8 @@ void StrokePlayer::play(const ToolAction& action)
     for (std::size_t i = 1; i < action.points.size(); ++i)
         take(tool.move(m_document, action.points[i]));
     take(tool.release(m_document, action.points.back()));
+    if (tool.isActive())
+        take(tool.finish(m_document));
 }
 
 void StrokePlayer::play(const LayerAction& action)
@@ -99,6 +101,15 @@ void StrokePlayer::play(const LayerAction& action)
     if (m_callbacks.layer)
         return m_callbacks.layer(operation);
     Edit edit = apply(operation, m_document);
+    if (!edit.isEmpty())
+        report(m_callbacks, { m_document.bounds(), std::move(edit), std::nullopt });
+}
+
+void StrokePlayer::play(const SelectionAction& action)
+{
+    if (m_callbacks.selection)
+        return m_callbacks.selection(action.operation);
+    Edit edit = apply(action.operation, m_document, m_clipboard);
     if (!edit.isEmpty())
         report(m_callbacks, { m_document.bounds(), std::move(edit), std::nullopt });
 }
@@ -138,13 +149,26 @@ void StrokePlayer::play(const SnapshotAction& action)
 
 ToolSettings StrokePlayer::settingsOf(const ToolAction& action)
 {
-    if (!action.className.empty()) {
-        const auto id = m_document.classes().idOf(action.className);
-        if (!id)
-            refuse("the model has no class \"" + action.className + "\".");
-        m_class = *id;
-    }
-    return { m_class, action.brush, action.fillReach };
+    if (!action.className.empty())
+        m_class = classNamed(action.className);
+    ToolSettings settings;
+    settings.classId = m_class;
+    settings.brush = action.brush;
+    settings.fillReach = action.fillReach;
+    settings.gapPx = action.gapPx;
+    settings.selectMode = action.selectMode;
+    settings.symmetry = action.symmetry;
+    if (!action.secondClassName.empty())
+        settings.secondClass = classNamed(action.secondClassName);
+    return settings;
+}
+
+ClassId StrokePlayer::classNamed(const std::string& name) const
+{
+    const auto id = m_document.classes().idOf(name);
+    if (!id)
+        refuse("the model has no class \"" + name + "\".");
+    return *id;
 }
 
 Tool& StrokePlayer::toolOf(ToolKind kind)

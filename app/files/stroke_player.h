@@ -19,6 +19,7 @@ struct StrokePlayerCallbacks {
         begun; ///< E.g. to show tool and class.
     std::function<void(const ToolStep&)> stepped; ///< After every pointer event.
     std::function<void(const LayerOperation&)> layer; ///< Missing: done on the document.
+    std::function<void(const SelectionOperation&)> selection; ///< Missing: likewise.
     std::function<void(const std::string& commandId)> command;
     std::function<void(const StyleAction&)> style;
     std::function<void(const std::filesystem::path&)> open;
@@ -43,11 +44,13 @@ public:
 private:
     void play(const ToolAction& action);
     void play(const LayerAction& action);
+    void play(const SelectionAction& action);
     void play(const CommandAction& action);
     void play(const StyleAction& action);
     void play(const OpenAction& action);
     void play(const WaitAction& action);
     void play(const SnapshotAction& action);
+    [[nodiscard]] ClassId classNamed(const std::string& name) const;
     [[nodiscard]] ToolSettings settingsOf(const ToolAction& action);
     [[nodiscard]] Tool& toolOf(ToolKind kind);
     [[noreturn]] void refuse(const std::string& reason) const;
@@ -57,6 +60,7 @@ private:
     StrokePlayerCallbacks m_callbacks;
     std::size_t m_next = 0;
     ClassId m_class = 0;
+    Fragment m_clipboard;
     std::map<ToolKind, std::unique_ptr<Tool>> m_tools;
 };
 

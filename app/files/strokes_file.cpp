@@ -1,5 +1,6 @@
 #include "app/files/strokes_file.h"
 
+#include "app/painting/scatter.h"
 #include "model/base/error.h"
 #include "model/base/label_map.h"
 #include "model/io/byte_source.h"
@@ -23,9 +24,10 @@ constexpr const char* kFormat = "pleinair-strokes";
 constexpr int kMaxCanvasSide = 8192;
 constexpr double kMaxCoordinate = 1e5;
 constexpr double kMaxTimeMs = 1e12;
+constexpr double kMaxGapPx = 100;
 constexpr double kMaxLayers = 1000;
-constexpr std::array kActionKinds { "tool", "layer", "command", "style", "open", "wait",
-    "snapshot" };
+constexpr std::array kActionKinds { "tool", "layer", "selection", "command", "style", "open",
+    "wait", "snapshot" };
 
 /// Long sessions of dense strokes, but not anything.
 constexpr JsonLimits kLimits { .bytes = 64U << 20, .depth = 16, .values = 20'000'000 };
@@ -59,6 +61,8 @@ public:
             return tool();
         if (kind == "layer")
             return layer();
+        if (kind == "selection")
+            return selection();
         if (kind == "command")
             return CommandAction { stringAt(m_action, "command", m_place) };
         if (kind == "style")
@@ -89,7 +93,8 @@ private:
             kind = candidate;
         }
         if (kind.empty())
-            refuse("expected one of tool, layer, command, style, open, wait or snapshot.");
+            refuse(
+                "expected one of tool, layer, selection, command, style, open, wait or snapshot.");
         return kind;
     }
 
@@ -104,11 +109,46 @@ private:
         action.className = optionalStringAt(m_action, "class", m_place);
         action.brush = brush();
         action.fillReach = reach();
+        action.gapPx = static_cast<int>(optionalNumber("gap", 0, 0, kMaxGapPx));
+        action.selectMode = named("mode", SelectMode::Replace, selectModeFrom);
+        action.symmetry = named("symmetry", Symmetry::None, symmetryFrom);
+        action.secondClassName = optionalStringAt(m_action, "second", m_place);
         action.modifiers = modifiers();
         action.points = points();
         for (PointerInput& point : action.points)
             point.modifiers = action.modifiers;
         return action;
+    }
+
+    SelectionAction selection() const
+    {
+        SelectionAction action;
+        const std::string name = stringAt(m_action, "selection", m_place);
+        const auto kind = selectionOperationFrom(name);
+        if (!kind)
+            refuse("one cannot \"" + printable(name) + "\" a selection.");
+        action.operation.kind = *kind;
+        action.operation.px =
+            static_cast<int>(optionalNumber("px", action.operation.px, 1, Selection::kMaxGrowPx));
+        return action;
+    }
+
+    double optionalNumber(const char* key, double missing, double least, double greatest) const
+    {
+        return m_action.contains(key) ? number(m_action[key], key, least, greatest) : missing;
+    }
+
+    template <typename Value>
+    Value named(
+        const char* key, Value missing, std::optional<Value> (*from)(std::string_view name)) const
+    {
+        const std::string name = optionalStringAt(m_action, key, m_place);
+        if (name.empty())
+            return missing;
+        const auto value = from(name);
+        if (!value)
+            refuse("there is no " + std::string(key) + " \"" + printable(name) + "\".");
+        return *value;
     }
 
     LayerAction layer() const
@@ -154,6 +194,11 @@ private:
             brush.shape = *shape;
         }
         brush.pressureScalesSize = flag("pressure", true);
+        brush.spacing = static_cast<float>(optionalNumber("spacing", brush.spacing, 0, 4));
+        brush.stabiliser = static_cast<float>(optionalNumber("stabiliser", brush.stabiliser, 0, 1));
+        brush.density = static_cast<float>(optionalNumber("density", brush.density, 0, 1));
+        brush.grainPx = static_cast<float>(
+            optionalNumber("grain", brush.grainPx, Scatter::kMinGrainPx, Scatter::kMaxGrainPx));
         return brush;
     }
 
@@ -309,6 +354,22 @@ json jsonOf(const ToolAction& action)
         object["pressure"] = false;
     if (action.fillReach == FillReach::All)
         object["reach"] = "all";
+    if (action.brush.spacing != usual.spacing)
+        object["spacing"] = shortened(action.brush.spacing);
+    if (action.brush.stabiliser != usual.stabiliser)
+        object["stabiliser"] = shortened(action.brush.stabiliser);
+    if (action.brush.density != usual.density)
+        object["density"] = shortened(action.brush.density);
+    if (action.brush.grainPx != usual.grainPx)
+        object["grain"] = shortened(action.brush.grainPx);
+    if (action.gapPx != 0)
+        object["gap"] = action.gapPx;
+    if (action.selectMode != SelectMode::Replace)
+        object["mode"] = nameOf(action.selectMode);
+    if (action.symmetry != Symmetry::None)
+        object["symmetry"] = nameOf(action.symmetry);
+    if (!action.secondClassName.empty())
+        object["second"] = action.secondClassName;
     for (const auto& [name, member] : kModifierNames) {
         if (action.modifiers.*member)
             object["modifiers"].push_back(name);
@@ -335,6 +396,14 @@ json jsonOf(const LayerAction& action)
         object["value"] = shortened(operation.opacity);
     if (!action.photograph.empty())
         object["photo"] = action.photograph.string();
+    return object;
+}
+
+json jsonOf(const SelectionAction& action)
+{
+    json object = { { "selection", nameOf(action.operation.kind) } };
+    if (action.operation.px != SelectionOperation().px)
+        object["px"] = action.operation.px;
     return object;
 }
 

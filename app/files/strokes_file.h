@@ -3,6 +3,7 @@
 #include "app/painting/brush.h"
 #include "app/painting/layer_operation.h"
 #include "app/painting/pointer_input.h"
+#include "app/painting/selection_operation.h"
 #include "app/painting/tool.h"
 
 #include <cstdint>
@@ -19,8 +20,13 @@ namespace pleinair {
 struct ToolAction {
     ToolKind tool = ToolKind::Brush;
     std::string className; ///< Empty: the class of the action before.
-    Brush brush; ///< "size", "shape" and "pressure" (false: pressure does not scale the size).
+    Brush brush; ///< "size", "shape", "pressure" (false: it does not scale the size), "spacing",
+                 ///< "stabiliser", "density", "grain".
     FillReach fillReach = FillReach::Contiguous; ///< "reach": "contiguous" or "all".
+    int gapPx = 0; ///< "gap".
+    SelectMode selectMode = SelectMode::Replace; ///< "mode".
+    Symmetry symmetry = Symmetry::None; ///< "symmetry".
+    std::string secondClassName; ///< "second"; empty: none.
     Modifiers modifiers; ///< "modifiers": some of "shift", "control", "alt".
     std::vector<PointerInput> points; ///< At least one.
 };
@@ -29,6 +35,11 @@ struct ToolAction {
 struct LayerAction {
     LayerOperation operation; ///< "name", "to", "on", "value" (an opacity).
     std::filesystem::path photograph; ///< "photo": what is traced.
+};
+
+/// Something done to the selection or what is selected: "selection" names it, "px" of growing.
+struct SelectionAction {
+    SelectionOperation operation;
 };
 
 /// An action of the shortcut table, e.g. "edit.undo".
@@ -62,8 +73,8 @@ struct SnapshotAction {
     std::filesystem::path file;
 };
 
-using StrokesAction = std::variant<ToolAction, LayerAction, CommandAction, StyleAction, OpenAction,
-    WaitAction, SnapshotAction>;
+using StrokesAction = std::variant<ToolAction, LayerAction, SelectionAction, CommandAction,
+    StyleAction, OpenAction, WaitAction, SnapshotAction>;
 
 /// A recorded painting session. It begins with a canvas of the first class.
 struct StrokesFile {

@@ -10,10 +10,11 @@ namespace pleinair {
 
 namespace {
 
-constexpr std::array<std::pair<BrushShape, std::string_view>, 3> kShapeNames { {
+constexpr std::array<std::pair<BrushShape, std::string_view>, 4> kShapeNames { {
     { BrushShape::Round, "round" },
     { BrushShape::Square, "square" },
     { BrushShape::Diamond, "diamond" },
+    { BrushShape::Scatter, "scatter" },
 } };
 
 /// Below this width the swept outline of a shape may slip between pixel centres.
@@ -130,7 +131,8 @@ void appendDab(Spans& spans, BrushShape shape, Point centre, float sizePx, const
         return;
     const auto corners = cornersOf(shape, centre, sizePx);
     switch (shape) {
-    case BrushShape::Round: {
+    case BrushShape::Round:
+    case BrushShape::Scatter: {
         const float half = sizePx / 2;
         appendEllipse(spans, { centre.x - half, centre.y - half },
             { centre.x + half, centre.y + half }, clip);
@@ -151,7 +153,8 @@ void appendSweep(Spans& spans, BrushShape shape, Point from, float fromSizePx, P
     if (!std::isfinite(from.x) || !std::isfinite(from.y) || !std::isfinite(to.x)
         || !std::isfinite(to.y))
         return;
-    if (shape == BrushShape::Round || std::min(fromSizePx, toSizePx) <= kSmallDabPx) {
+    const bool isRound = shape == BrushShape::Round || shape == BrushShape::Scatter;
+    if (isRound || std::min(fromSizePx, toSizePx) <= kSmallDabPx) {
         appendDabs(spans, shape, from, fromSizePx, to, toSizePx, clip);
     } else {
         const auto first = cornersOf(shape, from, fromSizePx);

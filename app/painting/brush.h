@@ -8,10 +8,10 @@
 
 namespace pleinair {
 
-/// The outline of one dab.
-enum class BrushShape { Round, Square, Diamond };
+/// The outline of one dab; Scatter is round and painted only in grains.
+enum class BrushShape { Round, Square, Diamond, Scatter };
 
-/// "round", "square" or "diamond", as in strokes files.
+/// "round", "square", "diamond" or "scatter", as in strokes files.
 [[nodiscard]] std::string_view nameOf(BrushShape shape);
 [[nodiscard]] std::optional<BrushShape> brushShapeFrom(std::string_view name);
 
@@ -24,6 +24,10 @@ struct Brush {
     float sizePx =
         32; ///< Full width in painting pixels at full pressure; clamped to the range above.
     bool pressureScalesSize = true;
+    float spacing = 0; ///< Between two dabs, as a share of the size, up to 4; 0: no gaps.
+    float stabiliser = 0; ///< How far the brush hangs behind the pen, in [0, 0.95].
+    float density = 0.3F; ///< Of Scatter: the share of grains that is painted, in [0, 1].
+    float grainPx = 4; ///< Side of a grain, of Scatter and of gradients.
 
     /// The dab's full width at a pressure in [0, 1]; never below kMinSizePx.
     [[nodiscard]] float sizeAt(float pressure) const;

@@ -50,6 +50,7 @@ void Document::replace(ClassTable classes, LabelMap labels)
     m_classes = std::move(classes);
     m_labels = std::move(labels);
     m_layers = LayerStack(m_labels);
+    m_selection = {};
     m_counts = {};
     count(m_labels.labels(), 1);
     m_baseClass =
@@ -92,6 +93,7 @@ void Document::beginEdit()
     assert(!m_editing);
     m_editing = true;
     m_edits.clear();
+    m_selectionBefore = m_selection;
 }
 
 Rect Document::paint(std::span<const Span> pixels, ClassId id)
@@ -128,9 +130,44 @@ Rect Document::replaceClass(ClassId from, ClassId to)
     return dirty;
 }
 
+Rect Document::eraseSelected()
+{
+    assert(m_editing);
+    Spans pixels;
+    for (int y = 0; y < size().height; ++y)
+        pixels.push_back({ y, 0, size().width });
+    return paint(pixels, eraserClass());
+}
+
+Rect Document::stamp(const Fragment& fragment)
+{
+    assert(m_editing);
+    Layer& layer = m_layers[m_layers.active()];
+    if (!layer.isPaintable() || fragment.isEmpty())
+        return {};
+    Rect dirty;
+    for (int y = 0; y < fragment.area.height; ++y) {
+        forEachRun(fragment.labels.row(y), [&](ClassId id, std::size_t first, std::size_t length) {
+            const int left = fragment.area.x + static_cast<int>(first);
+            const Span span { fragment.area.y + y, left, left + static_cast<int>(length) };
+            if (id < m_classes.count())
+                dirty = dirty.united(paintSpans(layer, { &span, 1 }, id, Within::Everything));
+        });
+    }
+    noteChanges();
+    return dirty;
+}
+
+void Document::selectInEdit(Selection selection)
+{
+    assert(m_editing);
+    m_selection = std::move(selection);
+}
+
 Rect Document::revertEdit()
 {
     assert(m_editing);
+    m_selection = m_selectionBefore;
     Rect dirty;
     for (const LayerEdit& edit : m_edits) {
         Layer& layer = m_layers[m_layers.indexOf(edit.layer).value()];
@@ -153,6 +190,7 @@ Edit Document::endEdit()
     m_editing = false;
     Edit edit;
     edit.pixels = takePixels();
+    edit.selection = takeSelection();
     return edit;
 }
 
@@ -162,6 +200,66 @@ Rect Document::cancelEdit()
     m_editing = false;
     m_edits.clear();
     return dirty;
+}
+
+Fragment Document::copySelected() const
+{
+    const LabelMap& labels = m_layers[m_layers.active()].labels;
+    Rect area = m_selection.bounds();
+    if (m_selection.isEmpty()) {
+        for (int y = 0; y < size().height; ++y) {
+            forEachRun(labels.row(y), [&](ClassId id, std::size_t first, std::size_t length) {
+                if (id != kUnknownClass)
+                    area = area.united({ static_cast<int>(first), y, static_cast<int>(length), 1 });
+            });
+        }
+    }
+    if (area.isEmpty())
+        return {};
+    Fragment fragment { area, LabelMap(area.size(), kUnknownClass) };
+    for (int y = 0; y < area.height; ++y) {
+        const auto from = labels.row(area.y + y).subspan(static_cast<std::size_t>(area.x));
+        const auto to = fragment.labels.row(y);
+        for (std::size_t x = 0; x < to.size(); ++x) {
+            if (m_selection.isEmpty() || m_selection.row(area.y + y)[x + std::size_t(area.x)] != 0)
+                to[x] = from[x];
+        }
+    }
+    return fragment;
+}
+
+Fragment Document::selectionFragment() const
+{
+    if (m_selection.isEmpty())
+        return {};
+    const Rect area = m_selection.bounds();
+    Fragment fragment { area, LabelMap(area.size(), kUnknownClass) };
+    for (const Span& span : m_selection.spans()) {
+        const auto row = fragment.labels.row(span.y - area.y);
+        std::fill(
+            row.begin() + (span.left - area.x), row.begin() + (span.right - area.x), ClassId { 0 });
+    }
+    return fragment;
+}
+
+Selection Document::selectionOf(const Fragment& fragment) const
+{
+    Spans pixels;
+    for (int y = 0; y < fragment.labels.height(); ++y) {
+        forEachRun(fragment.labels.row(y), [&](ClassId id, std::size_t first, std::size_t length) {
+            const int left = fragment.area.x + static_cast<int>(first);
+            if (id != kUnknownClass)
+                pixels.push_back({ fragment.area.y + y, left, left + static_cast<int>(length) });
+        });
+    }
+    return Selection(size(), pixels);
+}
+
+Edit Document::select(Selection selection)
+{
+    beginEdit();
+    selectInEdit(std::move(selection));
+    return endEdit();
 }
 
 void Document::setActiveLayer(int index)
@@ -242,7 +340,7 @@ Edit Document::mergeDown(int index)
         forEachRun(upper.row(y), [&](ClassId id, std::size_t first, std::size_t length) {
             const Span span { y, static_cast<int>(first), static_cast<int>(first + length) };
             if (id != kUnknownClass)
-                paintSpans(m_layers[index - 1], { &span, 1 }, id);
+                paintSpans(m_layers[index - 1], { &span, 1 }, id, Within::Everything);
         });
     }
     std::vector<Edit::LayerPixels> pixels = takePixels();
@@ -307,6 +405,9 @@ Rect Document::restore(const Edit& edit, PatchSide side)
         dirty = dirty.united(restoreStack(*edit.stack, side));
     if (side == PatchSide::Before)
         dirty = dirty.united(restorePixels(edit, side));
+    if (edit.selection)
+        m_selection = Selection::unpacked(
+            size(), side == PatchSide::Before ? edit.selection->before : edit.selection->after);
     noteChanges();
     return dirty;
 }
@@ -391,12 +492,40 @@ std::vector<Edit::LayerPixels> Document::takePixels()
     return pixels;
 }
 
-Rect Document::paintSpans(Layer& layer, std::span<const Span> pixels, ClassId id)
+std::optional<Edit::SelectionChange> Document::takeSelection()
+{
+    if (m_selection == m_selectionBefore)
+        return std::nullopt;
+    return Edit::SelectionChange { m_selectionBefore.packed(), m_selection.packed() };
+}
+
+Rect Document::paintSpans(Layer& layer, std::span<const Span> pixels, ClassId id, Within within)
 {
     PatchRecorder& recorder = recorderOf(layer.info.id);
+    const bool isKept = within == Within::Selection && !m_selection.isEmpty();
     Rect dirty;
     for (const Span& span : pixels)
-        dirty = dirty.united(paintSpan(layer, recorder, span, id));
+        dirty = dirty.united(isKept ? paintSelected(layer, recorder, span, id)
+                                    : paintSpan(layer, recorder, span, id));
+    return dirty;
+}
+
+Rect Document::paintSelected(Layer& layer, PatchRecorder& recorder, const Span& span, ClassId id)
+{
+    const Rect area = m_selection.bounds();
+    const int left = std::max(span.left, area.x);
+    const int right = std::min(span.right, area.right());
+    if (span.y < area.y || span.y >= area.bottom() || left >= right)
+        return {};
+    Rect dirty;
+    const auto mask = m_selection.row(span.y).subspan(
+        static_cast<std::size_t>(left), static_cast<std::size_t>(right - left));
+    forEachRun(mask, [&](ClassId value, std::size_t first, std::size_t length) {
+        const int from = left + static_cast<int>(first);
+        if (value != 0)
+            dirty = dirty.united(
+                paintSpan(layer, recorder, { span.y, from, from + static_cast<int>(length) }, id));
+    });
     return dirty;
 }
 

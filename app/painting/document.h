@@ -1,8 +1,10 @@
 #pragma once
 
 #include "app/painting/edit.h"
+#include "app/painting/fragment.h"
 #include "app/painting/layer_stack.h"
 #include "app/painting/patch_recorder.h"
+#include "app/painting/selection.h"
 #include "app/painting/spans.h"
 #include "model/base/class_table.h"
 #include "model/base/label_map.h"
@@ -48,6 +50,8 @@ public:
     /// The flattened painting.
     [[nodiscard]] const LabelMap& labels() const { return m_labels; }
     [[nodiscard]] const LayerStack& layers() const { return m_layers; }
+    /// What painting is kept to; nothing selected: everything may be painted.
+    [[nodiscard]] const Selection& selection() const { return m_selection; }
     [[nodiscard]] Size size() const { return m_labels.size(); }
     [[nodiscard]] Rect bounds() const { return Rect::of(size()); }
     /// Rises with every change of labels(); never repeats within a document's life, undo included.
@@ -64,7 +68,8 @@ public:
     /// Opens an edit of pixels. @pre none is open.
     void beginEdit();
     [[nodiscard]] bool isEditing() const { return m_editing; }
-    /// Gives pixels of the active layer a class; what lies outside the painting is left out.
+    /// Gives pixels of the active layer a class; what lies outside the painting or outside what
+    /// is selected is left out.
     /// Nothing happens while that layer is hidden or locked.
     /// @pre an edit is open and id is in the table or kUnknownClass.
     /// @return the smallest rectangle holding every pixel of the layer that changed.
@@ -72,6 +77,12 @@ public:
     /// Gives every pixel of one class another, on all layers that can be painted on.
     /// @pre as paint().
     Rect replaceClass(ClassId from, ClassId to);
+    /// Erases what is selected, or all of the active layer while nothing is. @pre as paint().
+    Rect eraseSelected();
+    /// Puts pixels onto the active layer, selected or not. @pre as paint().
+    Rect stamp(const Fragment& fragment);
+    /// Selects something else as a part of the open edit.
+    void selectInEdit(Selection selection);
     /// Takes back everything since beginEdit() and stays open, for tools that show their shape
     /// while it is dragged. @return what changed back.
     Rect revertEdit();
@@ -79,6 +90,15 @@ public:
     [[nodiscard]] Edit endEdit();
     /// Takes everything back and closes the edit. @return what changed back.
     Rect cancelEdit();
+
+    /// Pixels of the active layer: what is selected, or all that is painted while nothing is.
+    [[nodiscard]] Fragment copySelected() const;
+    /// What is selected as a fragment of class 0; empty if nothing is.
+    [[nodiscard]] Fragment selectionFragment() const;
+    /// The pixels of a fragment that are anything. @return nothing selected if there are none.
+    [[nodiscard]] Selection selectionOf(const Fragment& fragment) const;
+    /// Selects something else. @pre no edit is open. @return empty if it is selected already.
+    [[nodiscard]] Edit select(Selection selection);
 
     // Layers. @pre no edit is open, an index lies in the stack. Each gives an empty edit if there
     // is nothing it can do.
@@ -99,7 +119,7 @@ public:
     [[nodiscard]] Edit mergeDown(int index);
     /// One layer of what is seen; hidden layers are gone.
     [[nodiscard]] Edit flatten();
-    /// Erases all of a layer that is not locked.
+    /// Erases what is selected of a layer that is not locked, or all of it.
     [[nodiscard]] Edit clearLayer(int index);
     /// @param reference  nullopt: none any more.
     [[nodiscard]] Edit setReference(std::optional<Reference> reference);
@@ -116,8 +136,14 @@ private:
         PatchRecorder recorder;
     };
 
+    /// Whether the selection keeps painting to itself.
+    enum class Within { Selection, Everything };
+
     [[nodiscard]] PatchRecorder& recorderOf(LayerId layer);
-    Rect paintSpans(Layer& layer, std::span<const Span> pixels, ClassId id);
+    Rect paintSpans(
+        Layer& layer, std::span<const Span> pixels, ClassId id, Within within = Within::Selection);
+    Rect paintSelected(Layer& layer, PatchRecorder& recorder, const Span& span, ClassId id);
+    [[nodiscard]] std::optional<Edit::SelectionChange> takeSelection();
     Rect paintSpan(Layer& layer, PatchRecorder& recorder, const Span& span, ClassId id);
     void put(Layer& layer, const Rect& area, std::span<const ClassId> labels);
     [[nodiscard]] std::vector<Edit::LayerPixels> takePixels();
@@ -137,6 +163,8 @@ private:
     ClassTable m_classes;
     LayerStack m_layers;
     LabelMap m_labels; ///< Flattened.
+    Selection m_selection;
+    Selection m_selectionBefore; ///< The open edit.
     ClassId m_baseClass = 0;
     std::uint64_t m_revision = 1;
     ClassCounts m_counts {};

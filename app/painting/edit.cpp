@@ -29,6 +29,8 @@ std::size_t Edit::byteCount() const
     std::size_t bytes = sizeof(Edit) + pixels.capacity() * sizeof(LayerPixels);
     for (const LayerPixels& layer : pixels)
         bytes += layer.patch.byteCount();
+    if (selection)
+        bytes += selection->before.capacity() + selection->after.capacity();
     if (!stack)
         return bytes;
     bytes += bytesOf(stack->before) + bytesOf(stack->after);

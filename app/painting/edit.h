@@ -11,7 +11,7 @@
 namespace pleinair {
 
 /// Everything that one step of the history changed in a document, before and after: pixels of
-/// layers, and the layers themselves. A value.
+/// layers, the layers themselves, what is selected. A value.
 struct Edit {
     enum class Side { Before, After };
 
@@ -30,11 +30,18 @@ struct Edit {
         std::vector<PackedLayer> layers;
     };
 
+    /// Selection::packed().
+    struct SelectionChange {
+        std::vector<std::uint8_t> before;
+        std::vector<std::uint8_t> after;
+    };
+
     std::vector<LayerPixels> pixels; ///< Of layers that are there on both sides.
     std::optional<StackChange> stack;
+    std::optional<SelectionChange> selection;
 
     /// True when nothing changed: not worth a place in the history.
-    [[nodiscard]] bool isEmpty() const { return pixels.empty() && !stack; }
+    [[nodiscard]] bool isEmpty() const { return pixels.empty() && !stack && !selection; }
     /// The smallest rectangle that holds every changed pixel of a layer.
     [[nodiscard]] Rect pixelBounds() const;
     /// Memory it occupies, for the history's budget.

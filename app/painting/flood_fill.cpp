@@ -1,6 +1,7 @@
 #include "app/painting/flood_fill.h"
 
 #include "app/painting/runs.h"
+#include "app/painting/selection.h"
 
 #include <algorithm>
 #include <cassert>
@@ -68,6 +69,27 @@ Spans connectedRegion(const LabelMap& map, int seedX, int seedY)
         takeTouching(span.y + 1, span.left, span.right);
     }
     return region;
+}
+
+Spans connectedRegion(const LabelMap& map, int seedX, int seedY, int gapPx)
+{
+    Spans leaking = connectedRegion(map, seedX, seedY);
+    if (gapPx <= 0)
+        return leaking;
+    const int radius = (gapPx + 1) / 2;
+    const Selection all(map.size(), leaking);
+    const Selection core = all.shrunk(radius);
+    if (core.isEmpty() || !core.contains(seedX, seedY))
+        return leaking;
+    LabelMap mask(map.size(), 0);
+    for (const Span& span : core.spans())
+        std::fill(mask.row(span.y).begin() + span.left, mask.row(span.y).begin() + span.right,
+            ClassId { 1 });
+    const Selection reached(map.size(), connectedRegion(mask, seedX, seedY));
+    // Half as far again as was taken away, for the corners.
+    return reached.grown(radius + radius / 2 + 1)
+        .combined(map.size(), all, SelectMode::Intersect)
+        .spans();
 }
 
 } // namespace pleinair

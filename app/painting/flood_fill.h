@@ -10,4 +10,8 @@ namespace pleinair {
 /// @return spans that do not overlap.
 [[nodiscard]] Spans connectedRegion(const LabelMap& map, int seedX, int seedY);
 
+/// The same, but openings in the border that are narrower than gapPx are taken for closed. Where
+/// the seed itself lies in a place so narrow, they are not.
+[[nodiscard]] Spans connectedRegion(const LabelMap& map, int seedX, int seedY, int gapPx);
+
 } // namespace pleinair

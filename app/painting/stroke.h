@@ -2,29 +2,37 @@
 
 #include "app/painting/brush.h"
 #include "app/painting/document.h"
-#include "model/base/label_map.h"
+#include "app/painting/scatter.h"
+#include "app/painting/symmetry.h"
+
+#include <optional>
 
 namespace pleinair {
 
 /// The path of a brush through a painting: dabs joined without gaps, however far apart the
-/// pointer's events are. Paints only its own class. Lives between a document's beginEdit() and
-/// endEdit().
+/// pointer's events are, or with the brush's spacing. Paints only its own class. Lives between a
+/// document's beginEdit() and endEdit().
 class Stroke {
 public:
     /// @param document  outlives the stroke and has an open edit.
-    Stroke(Document& document, const Brush& brush, ClassId id);
+    Stroke(Document& document, const Brush& brush, ClassId id, Symmetry symmetry = Symmetry::None);
 
     /// The first dab, or straight on from the last one. @param pressure  [0, 1].
     /// @return what changed.
     Rect continueTo(Point place, float pressure);
 
 private:
+    void appendSpacedDabs(Point place, float sizePx);
+
     Document& m_document;
     Brush m_brush;
     ClassId m_class;
+    Symmetry m_symmetry;
+    std::optional<Scatter> m_scatter; ///< Of a scattering brush, from the first dab on.
     bool m_started = false;
     Point m_last;
     float m_lastSizePx = 0;
+    float m_sinceDabPx = 0; ///< The way since the last dab of a spaced stroke.
     Spans m_spans; ///< Kept between dabs for its memory.
 };
 

@@ -2,10 +2,14 @@
 
 #include "app/painting/tools/brush_tool.h"
 #include "app/painting/tools/fill_tool.h"
+#include "app/painting/tools/gradient_tool.h"
 #include "app/painting/tools/lasso_tool.h"
+#include "app/painting/tools/move_tool.h"
 #include "app/painting/tools/picker_tool.h"
 #include "app/painting/tools/polygon_tool.h"
+#include "app/painting/tools/select_tool.h"
 #include "app/painting/tools/shape_tool.h"
+#include "app/painting/tools/transform_tool.h"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +21,9 @@ namespace {
 
 constexpr std::array kToolKinds { ToolKind::Brush, ToolKind::Eraser, ToolKind::Line,
     ToolKind::Rectangle, ToolKind::Ellipse, ToolKind::Polygon, ToolKind::Lasso, ToolKind::Fill,
-    ToolKind::ReplaceClass, ToolKind::Picker };
+    ToolKind::ReplaceClass, ToolKind::Gradient, ToolKind::Picker, ToolKind::SelectRectangle,
+    ToolKind::SelectEllipse, ToolKind::SelectLasso, ToolKind::SelectArea, ToolKind::SelectClass,
+    ToolKind::Move, ToolKind::Transform };
 
 } // namespace
 
@@ -47,8 +53,24 @@ std::string_view nameOf(ToolKind kind)
         return "fill";
     case ToolKind::ReplaceClass:
         return "replace";
+    case ToolKind::Gradient:
+        return "gradient";
     case ToolKind::Picker:
         return "picker";
+    case ToolKind::SelectRectangle:
+        return "select-rectangle";
+    case ToolKind::SelectEllipse:
+        return "select-ellipse";
+    case ToolKind::SelectLasso:
+        return "select-lasso";
+    case ToolKind::SelectArea:
+        return "select-area";
+    case ToolKind::SelectClass:
+        return "select-class";
+    case ToolKind::Move:
+        return "move";
+    case ToolKind::Transform:
+        return "transform";
     }
     return {};
 }
@@ -99,8 +121,24 @@ std::unique_ptr<Tool> makeTool(ToolKind kind)
         return std::make_unique<FillTool>();
     case ToolKind::ReplaceClass:
         return std::make_unique<FillTool>(FillReach::All);
+    case ToolKind::Gradient:
+        return std::make_unique<GradientTool>();
     case ToolKind::Picker:
         return std::make_unique<PickerTool>();
+    case ToolKind::SelectRectangle:
+        return std::make_unique<SelectTool>(SelectTool::Shape::Rectangle);
+    case ToolKind::SelectEllipse:
+        return std::make_unique<SelectTool>(SelectTool::Shape::Ellipse);
+    case ToolKind::SelectLasso:
+        return std::make_unique<SelectTool>(SelectTool::Shape::Lasso);
+    case ToolKind::SelectArea:
+        return std::make_unique<SelectTool>(SelectTool::Shape::Area);
+    case ToolKind::SelectClass:
+        return std::make_unique<SelectTool>(SelectTool::Shape::Class);
+    case ToolKind::Move:
+        return std::make_unique<MoveTool>();
+    case ToolKind::Transform:
+        return std::make_unique<TransformTool>();
     }
     return nullptr;
 }

@@ -3,11 +3,13 @@
 #include "app/painting/brush.h"
 #include "app/painting/document.h"
 #include "app/painting/pointer_input.h"
+#include "app/painting/symmetry.h"
 
 #include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace pleinair {
 
@@ -21,13 +23,22 @@ enum class ToolKind {
     Lasso,
     Fill,
     ReplaceClass,
+    Gradient,
     Picker,
+    SelectRectangle,
+    SelectEllipse,
+    SelectLasso,
+    SelectArea,
+    SelectClass,
+    Move,
+    Transform,
 };
 
 /// Every kind, in the order of a tool bar.
 [[nodiscard]] std::span<const ToolKind> allToolKinds();
 /// "brush", "eraser", "line", "rectangle", "ellipse", "polygon", "lasso", "fill", "replace",
-/// "picker": as in strokes files.
+/// "gradient", "picker", "select-rectangle", "select-ellipse", "select-lasso", "select-area",
+/// "select-class", "move", "transform": as in strokes files.
 [[nodiscard]] std::string_view nameOf(ToolKind kind);
 [[nodiscard]] std::optional<ToolKind> toolKindFrom(std::string_view name);
 
@@ -42,6 +53,19 @@ struct ToolSettings {
     ClassId classId = 0;
     Brush brush;
     FillReach fillReach = FillReach::Contiguous;
+    int gapPx = 0; ///< Fills and selected areas do not pass narrower openings.
+    SelectMode selectMode = SelectMode::Replace;
+    Symmetry symmetry = Symmetry::None; ///< Of everything that is drawn.
+    std::optional<ClassId> secondClass =
+        std::nullopt; ///< Of a gradient, where the first one is not.
+    float handleReachPx = 8; ///< How near to a handle grabs it.
+};
+
+/// What a tool shows on the canvas beside the pixels.
+struct ToolOverlay {
+    std::vector<Point> path; ///< Painting pixels; empty: nothing.
+    bool isClosed = true;
+    bool hasHandles = false; ///< At every place of the path.
 };
 
 /// What an event did.
@@ -60,6 +84,12 @@ class Tool {
 public:
     virtual ~Tool() = default;
 
+    /// The tool is taken into the hand: opens an edit at once if it shows something to grab.
+    virtual ToolStep begin(Document& document)
+    {
+        (void)document;
+        return {};
+    }
     /// The pen or button goes down.
     virtual ToolStep press(
         Document& document, const ToolSettings& settings, const PointerInput& input) = 0;
@@ -74,6 +104,9 @@ public:
     Rect cancel(Document& document);
     /// The document was replaced: forgets what was begun in the old one.
     virtual void forget() = 0;
+    [[nodiscard]] virtual ToolOverlay overlay() const { return {}; }
+    /// Whether it needs a layer that can be painted on.
+    [[nodiscard]] virtual bool changesPixels() const { return true; }
 
     /// Whether an edit of this tool is open.
     [[nodiscard]] virtual bool isActive() const = 0;

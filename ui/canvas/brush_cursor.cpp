@@ -18,6 +18,7 @@ QPainterPath outlineOf(BrushShape shape, const QPointF& place, double radius)
     QPainterPath path;
     switch (shape) {
     case BrushShape::Round:
+    case BrushShape::Scatter:
         path.addEllipse(place, radius, radius);
         break;
     case BrushShape::Square:

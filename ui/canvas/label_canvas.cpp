@@ -16,10 +16,32 @@ namespace {
 
 /// A press that moves less than this is a click.
 constexpr double kDragStartsPx = 4;
+/// The border of the selection moves on by a pixel.
+constexpr int kMarchEveryMs = 120;
+/// How near to a handle grabs it, in view pixels.
+constexpr double kHandleReachPx = 9;
+constexpr double kHandlePx = 8;
 
 bool usesBrush(ToolKind kind)
 {
     return kind == ToolKind::Brush || kind == ToolKind::Eraser;
+}
+
+/// Whether Ctrl picks a material instead.
+bool usesMaterial(ToolKind kind)
+{
+    switch (kind) {
+    case ToolKind::SelectRectangle:
+    case ToolKind::SelectEllipse:
+    case ToolKind::SelectLasso:
+    case ToolKind::SelectArea:
+    case ToolKind::SelectClass:
+    case ToolKind::Move:
+    case ToolKind::Transform:
+        return false;
+    default:
+        return true;
+    }
 }
 
 } // namespace
@@ -35,6 +57,15 @@ LabelCanvas::LabelCanvas(Studio& studio, ViewTransform& transform, QWidget* pare
     connect(&studio, &Studio::painted, this, &LabelCanvas::repaintPicture);
     connect(&studio, &Studio::replaced, this, &LabelCanvas::reset);
     connect(&studio, &Studio::layersChanged, this, &LabelCanvas::takeReference);
+    connect(&studio, &Studio::selectionChanged, this, &LabelCanvas::takeSelection);
+    connect(&studio, &Studio::overlayChanged, this, [this] {
+        const bool hasOverlay = !m_studio.overlay().path.empty();
+        if (hasOverlay || m_hadOverlay)
+            update();
+        m_hadOverlay = hasOverlay;
+    });
+    m_marching.setInterval(kMarchEveryMs);
+    connect(&m_marching, &QTimer::timeout, this, &LabelCanvas::march);
     const auto followTooling = [this] {
         placeCursor();
         updateCursor();
@@ -42,7 +73,10 @@ LabelCanvas::LabelCanvas(Studio& studio, ViewTransform& transform, QWidget* pare
     connect(&studio, &Studio::toolChanged, this, followTooling);
     connect(&studio, &Studio::brushChanged, this, followTooling);
     connect(&studio, &Studio::classChanged, this, followTooling);
-    connect(&transform, &ViewTransform::changed, this, &LabelCanvas::placeCursor);
+    connect(&transform, &ViewTransform::changed, this, [this] {
+        placeCursor();
+        m_studio.setHandleReach(static_cast<float>(kHandleReachPx / this->transform().scale()));
+    });
     reset();
     updateCursor();
 }
@@ -59,6 +93,62 @@ void LabelCanvas::repaintPicture(const Rect& area)
 {
     m_picture.update(m_studio.document(), area);
     update(viewAreaOf(area));
+}
+
+void LabelCanvas::setAnimated(bool animated)
+{
+    m_isAnimated = animated;
+    takeSelection();
+}
+
+void LabelCanvas::takeSelection()
+{
+    const Selection& selection = m_studio.document().selection();
+    if (selection == m_shownSelection)
+        return;
+    m_shownSelection = selection;
+    m_selection.set(selection);
+    if (m_selection.isEmpty() || !m_isAnimated)
+        m_marching.stop();
+    else
+        m_marching.start();
+    update();
+}
+
+void LabelCanvas::march()
+{
+    ++m_phase;
+    const QRect area = m_selection.bounds();
+    update(viewAreaOf({ area.x(), area.y(), area.width(), area.height() }));
+}
+
+void LabelCanvas::drawOverlay(QPainter& painter) const
+{
+    const ToolOverlay overlay = m_studio.overlay();
+    if (overlay.path.empty())
+        return;
+    QPolygonF path;
+    for (const Point& place : overlay.path)
+        path << transform().toView(QPointF(place.x + .5, place.y + .5), size());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    for (const auto& [color, width] :
+        { std::pair(QColor(0, 0, 0, 180), 3.), std::pair(QColor(255, 255, 255, 230), 1.25) }) {
+        painter.setPen(QPen(color, width));
+        if (overlay.isClosed)
+            painter.drawPolygon(path);
+        else
+            painter.drawPolyline(path);
+    }
+    if (overlay.hasHandles) {
+        painter.setPen(QPen(QColor(0, 0, 0, 200), 1));
+        painter.setBrush(Qt::white);
+        for (const QPointF& place : path)
+            painter.drawRect(QRectF(
+                place - QPointF(kHandlePx / 2, kHandlePx / 2), QSizeF(kHandlePx, kHandlePx)));
+    }
+    painter.restore();
 }
 
 void LabelCanvas::takeReference()
@@ -104,6 +194,12 @@ void LabelCanvas::paintEvent(QPaintEvent* event)
         painter.fillRect(event->rect(), themeColors().window);
     painter.drawImage(target, m_picture.image());
     drawReference(painter);
+    if (!m_selection.isEmpty()) {
+        const QTransform toView = QTransform::fromTranslate(target.x(), target.y())
+                                      .scale(transform().scale(), transform().scale());
+        m_selection.draw(painter, toView, m_phase);
+    }
+    drawOverlay(painter);
     if (m_pointerInside && showsBrush() && !isPanning())
         m_cursor.draw(painter);
     drawEcho(painter);
@@ -119,7 +215,7 @@ void LabelCanvas::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton)
         return;
     std::optional<ToolKind> instead;
-    if (event->modifiers().testFlag(Qt::ControlModifier))
+    if (event->modifiers().testFlag(Qt::ControlModifier) && usesMaterial(m_studio.toolKind()))
         instead = ToolKind::Picker;
     penDown(inputAt(event->position(), 1, event->modifiers()), event->position(), instead);
 }
@@ -160,7 +256,8 @@ void LabelCanvas::tabletEvent(QTabletEvent* event)
         std::optional<ToolKind> instead;
         if (event->pointerType() == QPointingDevice::PointerType::Eraser)
             instead = ToolKind::Eraser;
-        else if (event->modifiers().testFlag(Qt::ControlModifier))
+        else if (event->modifiers().testFlag(Qt::ControlModifier)
+            && usesMaterial(m_studio.toolKind()))
             instead = ToolKind::Picker;
         m_penIsDown = true;
         moveCursorTo(place);
@@ -294,6 +391,8 @@ void LabelCanvas::updateCursor()
         PictureView::updateCursor();
     else if (showsBrush())
         setCursor(Qt::BlankCursor);
+    else if (m_studio.toolKind() == ToolKind::Move)
+        setCursor(Qt::SizeAllCursor);
     else
         setCursor(Qt::CrossCursor);
 }

@@ -5,8 +5,10 @@
 #include "ui/canvas/brush_cursor.h"
 #include "ui/canvas/label_picture.h"
 #include "ui/canvas/picture_view.h"
+#include "ui/canvas/selection_outline.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 
 namespace pleinair {
 
@@ -26,6 +28,9 @@ public:
 
     /// What is on screen, in painting pixels.
     [[nodiscard]] const QImage& picture() const { return m_picture.image(); }
+
+    /// Whether the border of the selection marches.
+    void setAnimated(bool animated);
 
 Q_SIGNALS:
     void materialMenuRequested(const QPoint& globalPlace);
@@ -47,6 +52,9 @@ private:
 
     void repaintPicture(const Rect& area);
     void reset();
+    void takeSelection();
+    void march();
+    void drawOverlay(QPainter& painter) const;
     void takeReference();
     void drawReference(QPainter& painter) const;
     void penDown(const PointerInput& input, const QPointF& place, std::optional<ToolKind> instead);
@@ -64,6 +72,12 @@ private:
     LabelPicture m_picture;
     QImage m_reference; ///< The photograph to trace; null: none.
     std::shared_ptr<const Image> m_traced; ///< What it was made of.
+    SelectionOutline m_selection;
+    Selection m_shownSelection; ///< What the outline was made of.
+    bool m_hadOverlay = false;
+    QTimer m_marching;
+    int m_phase = 0;
+    bool m_isAnimated = true;
     BrushCursor m_cursor;
     Gesture m_gesture = Gesture::None;
     QPointF m_pointer; ///< In view pixels.

@@ -2,13 +2,16 @@
 
 #include "ui/canvas/label_picture.h"
 #include "ui/icon_set.h"
+#include "ui/panels/brush_options.h"
 #include "ui/panels/value_slider.h"
 #include "ui/studio.h"
 #include "ui/theme.h"
 
 #include <QActionGroup>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QToolButton>
 
@@ -23,6 +26,19 @@ constexpr int kSwatchPx = 20;
 bool hasBrush(ToolKind kind)
 {
     return kind == ToolKind::Brush || kind == ToolKind::Eraser || kind == ToolKind::Line;
+}
+
+bool selects(ToolKind kind)
+{
+    return kind == ToolKind::SelectRectangle || kind == ToolKind::SelectEllipse
+        || kind == ToolKind::SelectLasso || kind == ToolKind::SelectArea
+        || kind == ToolKind::SelectClass;
+}
+
+bool hasSymmetry(ToolKind kind)
+{
+    return hasBrush(kind) || kind == ToolKind::Rectangle || kind == ToolKind::Ellipse
+        || kind == ToolKind::Polygon || kind == ToolKind::Lasso;
 }
 
 QString hintOf(ToolKind kind)
@@ -45,6 +61,19 @@ QString hintOf(ToolKind kind)
         return ToolOptions::tr("Click a material to replace all of it");
     case ToolKind::Picker:
         return ToolOptions::tr("Click to take a material from the painting");
+    case ToolKind::Gradient:
+        return ToolOptions::tr("Drag from where it is dense to where it ends");
+    case ToolKind::SelectRectangle:
+    case ToolKind::SelectEllipse:
+    case ToolKind::SelectLasso:
+        return ToolOptions::tr("Shift adds, Alt takes away; a click selects nothing");
+    case ToolKind::SelectArea:
+    case ToolKind::SelectClass:
+        return ToolOptions::tr("Click; Shift adds, Alt takes away");
+    case ToolKind::Move:
+        return ToolOptions::tr("Drag what is selected, or the layer; Alt copies");
+    case ToolKind::Transform:
+        return ToolOptions::tr("Corners scale, outside turns; Enter applies, Escape takes back");
     case ToolKind::Fill:
         break;
     }
@@ -89,7 +118,12 @@ ToolOptions::ToolOptions(Studio& studio, QWidget* parent)
     row->addWidget(m_sizeName);
     row->addWidget(m_size);
     row->addWidget(m_pressure);
+    row->addWidget(m_more = new BrushOptions(studio, this));
+    row->addWidget(m_symmetry = makeSymmetry());
     row->addWidget(m_reach = makeReach());
+    row->addWidget(m_modes = makeModes());
+    row->addWidget(m_gap = makeGap());
+    row->addWidget(m_second = new QCheckBox(tr("Last material between"), this));
     row->addWidget(m_hint);
     row->addStretch(1);
 
@@ -103,6 +137,7 @@ ToolOptions::ToolOptions(Studio& studio, QWidget* parent)
         brush.pressureScalesSize = on;
         m_studio.setBrush(brush);
     });
+    connect(m_second, &QCheckBox::toggled, &studio, &Studio::setPaintsSecondClass);
     connect(&studio, &Studio::toolChanged, this, &ToolOptions::showTool);
     connect(&studio, &Studio::brushChanged, this, &ToolOptions::showTool);
     connect(&studio, &Studio::classChanged, this, &ToolOptions::showMaterial);
@@ -118,7 +153,8 @@ QWidget* ToolOptions::makeShapes()
     row->setSpacing(0);
     m_shapeGroup = new QActionGroup(this);
     const std::pair<BrushShape, QString> shapes[] = { { BrushShape::Round, tr("Round Brush") },
-        { BrushShape::Square, tr("Square Brush") }, { BrushShape::Diamond, tr("Diamond Brush") } };
+        { BrushShape::Square, tr("Square Brush") }, { BrushShape::Diamond, tr("Diamond Brush") },
+        { BrushShape::Scatter, tr("Scattering Brush") } };
     for (const auto& [shape, text] : shapes) {
         const std::string_view name = nameOf(shape);
         auto* action = m_shapeGroup->addAction(
@@ -151,7 +187,84 @@ QWidget* ToolOptions::makeReach()
         row->addWidget(makeSegment(action, box));
     }
     connect(m_reachGroup, &QActionGroup::triggered, this, [this](QAction* action) {
-        m_studio.setFillReach(static_cast<FillReach>(action->data().toInt()));
+        ToolSettings settings = m_studio.settings();
+        settings.fillReach = static_cast<FillReach>(action->data().toInt());
+        m_studio.setSettings(settings);
+    });
+    return box;
+}
+
+QWidget* ToolOptions::makeModes()
+{
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    m_modeGroup = new QActionGroup(this);
+    const std::pair<SelectMode, QString> modes[] = { { SelectMode::Replace, tr("New") },
+        { SelectMode::Add, tr("Add") }, { SelectMode::Subtract, tr("Subtract") },
+        { SelectMode::Intersect, tr("Intersect") } };
+    for (const auto& [mode, text] : modes) {
+        auto* action = m_modeGroup->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(mode));
+        row->addWidget(makeSegment(action, box));
+    }
+    connect(m_modeGroup, &QActionGroup::triggered, this, [this](QAction* action) {
+        ToolSettings settings = m_studio.settings();
+        settings.selectMode = static_cast<SelectMode>(action->data().toInt());
+        m_studio.setSettings(settings);
+    });
+    return box;
+}
+
+QToolButton* ToolOptions::makeSymmetry()
+{
+    auto* button = new QToolButton(this);
+    button->setIcon(themedIcon(u"symmetry"_s));
+    button->setIconSize({ 20, 20 });
+    button->setToolTip(tr("Symmetry: what is painted appears on the other side too"));
+    button->setAccessibleName(tr("Symmetry"));
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(button);
+    m_symmetryGroup = new QActionGroup(this);
+    const std::pair<Symmetry, QString> kinds[] = { { Symmetry::None, tr("No Symmetry") },
+        { Symmetry::LeftRight, tr("Left and Right") }, { Symmetry::UpDown, tr("Above and Below") },
+        { Symmetry::Both, tr("Both") } };
+    for (const auto& [symmetry, text] : kinds) {
+        auto* action = m_symmetryGroup->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(symmetry));
+        menu->addAction(action);
+    }
+    button->setMenu(menu);
+    connect(m_symmetryGroup, &QActionGroup::triggered, this, [this](QAction* action) {
+        ToolSettings settings = m_studio.settings();
+        settings.symmetry = static_cast<Symmetry>(action->data().toInt());
+        m_studio.setSettings(settings);
+    });
+    return button;
+}
+
+QWidget* ToolOptions::makeGap()
+{
+    constexpr int kSliderWidth = 72;
+    constexpr int kWidestGapPx = 50;
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kGrid);
+    auto* name = new QLabel(tr("Close gaps"), box);
+    name->setProperty("role", u"dim"_s);
+    m_gapValue = new ValueSlider(
+        tr("Openings narrower than this count as closed"), 0, kWidestGapPx, tr(" px"), box);
+    m_gapValue->setSliderWidth(kSliderWidth);
+    row->addWidget(name);
+    row->addWidget(m_gapValue);
+    connect(m_gapValue, &ValueSlider::edited, this, [this](int px) {
+        ToolSettings settings = m_studio.settings();
+        settings.gapPx = px;
+        m_studio.setSettings(settings);
     });
     return box;
 }
@@ -164,7 +277,19 @@ void ToolOptions::showTool()
         { m_shapes, static_cast<QWidget*>(m_sizeName), static_cast<QWidget*>(m_size) })
         part->setVisible(hasBrush(kind));
     m_pressure->setVisible(kind == ToolKind::Brush || kind == ToolKind::Eraser);
+    const ToolSettings& settings = m_studio.settings();
+    m_more->setVisible(
+        kind == ToolKind::Brush || kind == ToolKind::Eraser || kind == ToolKind::Gradient);
+    m_symmetry->setVisible(hasSymmetry(kind));
+    m_symmetry->setProperty("on", settings.symmetry != Symmetry::None);
+    m_symmetryGroup->actions().at(static_cast<int>(settings.symmetry))->setChecked(true);
     m_reach->setVisible(kind == ToolKind::Fill);
+    m_modes->setVisible(selects(kind));
+    m_modeGroup->actions().at(static_cast<int>(settings.selectMode))->setChecked(true);
+    m_gap->setVisible(kind == ToolKind::Fill || kind == ToolKind::SelectArea);
+    m_gapValue->setValue(settings.gapPx);
+    m_second->setVisible(kind == ToolKind::Gradient);
+    m_second->setChecked(m_studio.paintsSecondClass());
     m_hint->setText(hintOf(kind));
     m_size->setValue(qRound(brush.sizePx));
     m_pressure->setChecked(brush.pressureScalesSize);

@@ -29,6 +29,8 @@ public:
 private:
     Paints m_paints;
     std::optional<Stroke> m_stroke;
+    float m_lag = 0; ///< The stabiliser of this stroke.
+    Point m_pen; ///< Behind the pointer by the lag.
     std::optional<Point> m_last; ///< Where the last stroke has come to.
 };
 

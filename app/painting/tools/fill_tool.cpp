@@ -16,7 +16,8 @@ ToolStep FillTool::press(
     document.beginEdit();
     const Rect dirty = m_reach.value_or(settings.fillReach) == FillReach::All
         ? document.replaceClass(clicked, settings.classId)
-        : document.paint(connectedRegion(document.labels(), pixel->x, pixel->y), settings.classId);
+        : document.paint(connectedRegion(document.labels(), pixel->x, pixel->y, settings.gapPx),
+            settings.classId);
     return completed(document, dirty);
 }
 

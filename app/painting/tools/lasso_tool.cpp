@@ -10,6 +10,7 @@ ToolStep LassoTool::press(
     if (m_outline.empty()) {
         document.beginEdit();
         m_class = settings.classId;
+        m_symmetry = settings.symmetry;
         m_outline.push_back(input.position);
     }
     return move(document, input);
@@ -20,7 +21,7 @@ ToolStep LassoTool::move(Document& document, const PointerInput& input)
     if (m_outline.empty())
         return {};
     m_outline.push_back(input.position);
-    return { repaintOutline(document, m_outline, m_class), std::nullopt, std::nullopt };
+    return { repaintOutline(document, m_outline, m_class, m_symmetry), std::nullopt, std::nullopt };
 }
 
 ToolStep LassoTool::release(Document& document, const PointerInput& input)

@@ -19,6 +19,7 @@ public:
 
 private:
     ClassId m_class = 0;
+    Symmetry m_symmetry = Symmetry::None;
     std::vector<Point> m_outline; ///< Not empty while the edit is open.
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/painting/document.h"
+#include "app/painting/symmetry.h"
 
 #include <span>
 
@@ -9,6 +10,7 @@ namespace pleinair {
 /// Takes the open edit back and paints a closed outline and its inside instead. The outline itself
 /// is one pixel wide, so that a polygon without an inside is seen too.
 /// @return what changed.
-Rect repaintOutline(Document& document, std::span<const Point> corners, ClassId id);
+Rect repaintOutline(
+    Document& document, std::span<const Point> corners, ClassId id, Symmetry symmetry);
 
 } // namespace pleinair

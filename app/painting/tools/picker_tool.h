@@ -14,6 +14,7 @@ public:
     ToolStep finish(Document&) override;
     void forget() override { m_pressed = false; }
     [[nodiscard]] bool isActive() const override { return false; }
+    [[nodiscard]] bool changesPixels() const override { return false; }
 
 private:
     bool m_pressed = false;

@@ -15,10 +15,11 @@ ToolStep PolygonTool::press(
     if (m_corners.empty()) {
         document.beginEdit();
         m_class = settings.classId;
+        m_symmetry = settings.symmetry;
     }
     if (m_corners.empty() || m_corners.back() != input.position)
         m_corners.push_back(input.position);
-    return { repaintOutline(document, m_corners, m_class), std::nullopt, std::nullopt };
+    return { repaintOutline(document, m_corners, m_class, m_symmetry), std::nullopt, std::nullopt };
 }
 
 ToolStep PolygonTool::move(Document& document, const PointerInput& input)
@@ -27,7 +28,7 @@ ToolStep PolygonTool::move(Document& document, const PointerInput& input)
         return {};
     std::vector<Point> corners = m_corners;
     corners.push_back(input.position);
-    return { repaintOutline(document, corners, m_class), std::nullopt, std::nullopt };
+    return { repaintOutline(document, corners, m_class, m_symmetry), std::nullopt, std::nullopt };
 }
 
 ToolStep PolygonTool::release(Document&, const PointerInput&)
@@ -39,7 +40,7 @@ ToolStep PolygonTool::finish(Document& document)
 {
     if (m_corners.empty())
         return {};
-    const Rect dirty = repaintOutline(document, m_corners, m_class);
+    const Rect dirty = repaintOutline(document, m_corners, m_class, m_symmetry);
     m_corners.clear();
     return completed(document, dirty);
 }

@@ -22,6 +22,7 @@ private:
     [[nodiscard]] bool isOnFirstCorner(Point place, Size painting) const;
 
     ClassId m_class = 0;
+    Symmetry m_symmetry = Symmetry::None;
     std::vector<Point> m_corners; ///< Those set, while the edit is open.
 };
 

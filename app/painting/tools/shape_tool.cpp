@@ -47,8 +47,9 @@ ToolStep ShapeTool::move(Document& document, const PointerInput& input)
     if (!m_active)
         return {};
     const Rect before = document.revertEdit();
-    const Rect after =
-        document.paint(spansTo(constrained(input), document.bounds()), m_settings.classId);
+    Spans spans = spansTo(constrained(input), document.bounds());
+    appendMirrored(spans, m_settings.symmetry, document.size());
+    const Rect after = document.paint(spans, m_settings.classId);
     return { before.united(after), std::nullopt, std::nullopt };
 }
 

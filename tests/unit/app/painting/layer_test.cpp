@@ -1,6 +1,7 @@
 // Layers against a slow, plain model: everything copied after every operation.
 #include "app/painting/document.h"
 #include "app/painting/layer_operation.h"
+#include "app/painting/selection_operation.h"
 #include "app/painting/tool.h"
 #include "tests/unit/app/painting/painting_fixtures.h"
 
@@ -38,10 +39,12 @@ struct Snapshot {
     StackState state;
     std::vector<LabelMap> layers;
     LabelMap flat;
+    Selection selection;
 
     explicit Snapshot(const Document& document)
         : state(document.layers().state())
         , flat(document.labels())
+        , selection(document.selection())
     {
         for (int i = 0; i < document.layers().count(); ++i)
             layers.push_back(document.layers()[i].labels);
@@ -51,7 +54,7 @@ struct Snapshot {
     friend bool operator==(const Snapshot& a, const Snapshot& b)
     {
         return a.state.layers == b.state.layers && a.state.reference == b.state.reference
-            && a.layers == b.layers && a.flat == b.flat;
+            && a.layers == b.layers && a.flat == b.flat && a.selection == b.selection;
     }
 };
 
@@ -178,7 +181,7 @@ public:
 
     void act()
     {
-        switch (m_dice.roll(6)) {
+        switch (m_dice.roll(7)) {
         case 0:
             undo();
             break;
@@ -188,6 +191,9 @@ public:
         case 2:
         case 3:
             done(layerOperation());
+            break;
+        case 4:
+            done(selectionOperation());
             break;
         default:
             done(stroke());
@@ -242,6 +248,15 @@ private:
         return apply(operation, m_document);
     }
 
+    Edit selectionOperation()
+    {
+        const auto kind = static_cast<SelectionOperation::Kind>(
+            m_dice.roll(static_cast<int>(SelectionOperation::Kind::TurnRight) + 1));
+        if (kind == SelectionOperation::Kind::Paste && m_document.layers().count() > 6)
+            return {};
+        return apply({ kind, 1 + m_dice.roll(9) }, m_document, m_clipboard);
+    }
+
     Edit stroke()
     {
         const auto kinds = allToolKinds();
@@ -250,9 +265,14 @@ private:
         auto& tool = m_tools[kind];
         if (!tool)
             tool = makeTool(kind);
-        const ToolSettings settings { static_cast<ClassId>(m_dice.roll(5)),
-            { static_cast<BrushShape>(m_dice.roll(3)), m_dice.between(1, 20), true },
+        ToolSettings settings { static_cast<ClassId>(m_dice.roll(5)),
+            { static_cast<BrushShape>(m_dice.roll(4)), m_dice.between(1, 20), true },
             static_cast<FillReach>(m_dice.roll(2)) };
+        settings.brush.spacing = m_dice.roll(3) == 0 ? m_dice.between(0, 2) : 0;
+        settings.brush.stabiliser = m_dice.roll(3) == 0 ? m_dice.between(0, 1) : 0;
+        settings.gapPx = m_dice.roll(4) == 0 ? m_dice.roll(9) : 0;
+        settings.selectMode = static_cast<SelectMode>(m_dice.roll(4));
+        settings.symmetry = static_cast<Symmetry>(m_dice.roll(4));
         ToolStep step = tool->press(m_document, settings, anywhere());
         for (int moves = m_dice.roll(3); moves > 0; --moves)
             tool->move(m_document, anywhere());
@@ -273,6 +293,7 @@ private:
 
     Document& m_document;
     Dice m_dice;
+    Fragment m_clipboard;
     std::map<ToolKind, std::unique_ptr<Tool>> m_tools;
     std::vector<Edit> m_edits;
     std::vector<Snapshot> m_states;

@@ -1,0 +1,133 @@
+#include "app/painting/selection_operation.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace pleinair {
+
+namespace {
+
+using Kind = SelectionOperation::Kind;
+
+constexpr std::array<std::pair<Kind, std::string_view>, 12> kNames { {
+    { Kind::All, "all" },
+    { Kind::None, "none" },
+    { Kind::Invert, "invert" },
+    { Kind::Grow, "grow" },
+    { Kind::Shrink, "shrink" },
+    { Kind::Copy, "copy" },
+    { Kind::Cut, "cut" },
+    { Kind::Paste, "paste" },
+    { Kind::FlipHorizontally, "flip-horizontal" },
+    { Kind::FlipVertically, "flip-vertical" },
+    { Kind::TurnLeft, "turn-left" },
+    { Kind::TurnRight, "turn-right" },
+} };
+
+Selection changedSelection(const SelectionOperation& operation, const Document& document)
+{
+    const Selection& selection = document.selection();
+    switch (operation.kind) {
+    case Kind::All:
+        return Selection(LabelMap(document.size(), 1));
+    case Kind::Invert:
+        return selection.inverted(document.size());
+    case Kind::Grow:
+        return selection.isEmpty() ? selection : selection.grown(std::max(1, operation.px));
+    case Kind::Shrink:
+        return selection.isEmpty() ? selection : selection.shrunk(std::max(1, operation.px));
+    default:
+        return {};
+    }
+}
+
+Edit cut(Document& document)
+{
+    document.beginEdit();
+    document.eraseSelected();
+    return document.endEdit();
+}
+
+Edit paste(Document& document, const Fragment& clipboard)
+{
+    if (clipboard.isEmpty())
+        return {};
+    LabelMap labels(document.size(), kUnknownClass);
+    for (int y = 0; y < clipboard.area.height; ++y) {
+        for (int x = 0; x < clipboard.area.width; ++x) {
+            const int toX = clipboard.area.x + x;
+            const int toY = clipboard.area.y + y;
+            const ClassId id = clipboard.labels.at(x, y);
+            if (document.bounds().contains(toX, toY) && id < document.classes().count())
+                labels.set(toX, toY, id);
+        }
+    }
+    return document.addLayer("Pasted", std::move(labels));
+}
+
+Fragment turned(const Fragment& fragment, Kind kind)
+{
+    switch (kind) {
+    case Kind::FlipHorizontally:
+        return mirroredHorizontally(fragment);
+    case Kind::FlipVertically:
+        return mirroredVertically(fragment);
+    case Kind::TurnLeft:
+        return turnedLeft(fragment);
+    default:
+        return turnedRight(fragment);
+    }
+}
+
+Edit turn(Document& document, Kind kind)
+{
+    const Fragment lifted = document.copySelected();
+    if (lifted.isEmpty())
+        return {};
+    document.beginEdit();
+    document.eraseSelected();
+    document.stamp(turned(lifted, kind));
+    if (!document.selection().isEmpty())
+        document.selectInEdit(document.selectionOf(turned(document.selectionFragment(), kind)));
+    return document.endEdit();
+}
+
+} // namespace
+
+std::string_view nameOf(Kind kind)
+{
+    return kNames[static_cast<std::size_t>(kind)].second;
+}
+
+std::optional<Kind> selectionOperationFrom(std::string_view name)
+{
+    for (const auto& [kind, kindName] : kNames) {
+        if (kindName == name)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+Edit apply(const SelectionOperation& operation, Document& document, Fragment& clipboard)
+{
+    switch (operation.kind) {
+    case Kind::Copy:
+        clipboard = document.copySelected();
+        return {};
+    case Kind::Cut:
+        clipboard = document.copySelected();
+        return cut(document);
+    case Kind::Paste:
+        return paste(document, clipboard);
+    case Kind::FlipHorizontally:
+    case Kind::FlipVertically:
+    case Kind::TurnLeft:
+    case Kind::TurnRight:
+        return turn(document, operation.kind);
+    default:
+        return document.select(changedSelection(operation, document));
+    }
+}
+
+} // namespace pleinair

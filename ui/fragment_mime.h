@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/painting/fragment.h"
+#include "model/base/class_table.h"
+
+#include <optional>
+
+class QMimeData;
+
+namespace pleinair {
+
+/// Pixels for the system's clipboard: in a format of our own, which keeps classes by their names
+/// and the place, and as a picture in class colours for other programs. The caller owns it.
+[[nodiscard]] QMimeData* toMimeData(const Fragment& fragment, const ClassTable& classes);
+
+/// Reads our own format; anybody may have written it. Classes that the table does not know become
+/// nothing. @return nullopt for other or damaged data.
+[[nodiscard]] std::optional<Fragment> fragmentFrom(
+    const QMimeData& data, const ClassTable& classes);
+
+} // namespace pleinair

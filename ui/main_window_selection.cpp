@@ -1,0 +1,87 @@
+#include "ui/main_window.h"
+
+#include "ui/action_set.h"
+#include "ui/fragment_mime.h"
+#include "ui/studio.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QImage>
+#include <QInputDialog>
+#include <QMimeData>
+
+namespace pleinair {
+
+namespace {
+
+using Kind = SelectionOperation::Kind;
+
+/// A picture from another program, to be traced.
+LayerOperation traceOf(const QImage& picture)
+{
+    const QImage rgb = picture.convertToFormat(QImage::Format_RGB888);
+    auto photograph = std::make_shared<Image>();
+    photograph->size = { rgb.width(), rgb.height() };
+    for (int y = 0; y < rgb.height(); ++y) {
+        const uchar* row = rgb.constScanLine(y);
+        photograph->rgb.insert(photograph->rgb.end(), row, row + 3 * rgb.width());
+    }
+    LayerOperation trace;
+    trace.kind = LayerOperation::Kind::Trace;
+    trace.name = MainWindow::tr("Clipboard").toStdString();
+    trace.photograph = std::move(photograph);
+    return trace;
+}
+
+} // namespace
+
+void MainWindow::connectSelectionActions()
+{
+    const std::pair<const char*, Kind> simple[] = { { "select.all", Kind::All },
+        { "select.none", Kind::None }, { "select.invert", Kind::Invert }, { "edit.cut", Kind::Cut },
+        { "edit.copy", Kind::Copy }, { "edit.flipHorizontal", Kind::FlipHorizontally },
+        { "edit.flipVertical", Kind::FlipVertically }, { "edit.turnLeft", Kind::TurnLeft },
+        { "edit.turnRight", Kind::TurnRight } };
+    for (const auto& [id, kind] : simple)
+        m_actions->connectTo(id, [this, kind = kind] { m_studio->changeSelection({ kind }); });
+    m_actions->connectTo(
+        "select.grow", [this] { askForDistance(tr("Grow the selection by"), Kind::Grow); });
+    m_actions->connectTo(
+        "select.shrink", [this] { askForDistance(tr("Shrink the selection by"), Kind::Shrink); });
+    m_actions->connectTo("edit.paste", [this] { paste(); });
+    connect(m_studio.get(), &Studio::clipboardFilled, this, [this] {
+        if (!m_recorded)
+            QGuiApplication::clipboard()->setMimeData(
+                toMimeData(m_studio->clipboard(), m_studio->document().classes()));
+    });
+    const auto followSelection = [this] {
+        const bool isAny = !m_studio->document().selection().isEmpty();
+        for (const char* id : { "select.none", "select.grow", "select.shrink" })
+            m_actions->action(id)->setEnabled(isAny);
+    };
+    connect(m_studio.get(), &Studio::selectionChanged, this, followSelection);
+    followSelection();
+}
+
+void MainWindow::askForDistance(const QString& question, Kind kind)
+{
+    bool isChosen = false;
+    const int px = QInputDialog::getInt(this, tr("Selection"), question + tr(" (pixels)"), 4, 1,
+        Selection::kMaxGrowPx, 1, &isChosen);
+    if (isChosen)
+        m_studio->changeSelection({ kind, px });
+}
+
+void MainWindow::paste()
+{
+    const QMimeData* offered = m_recorded ? nullptr : QGuiApplication::clipboard()->mimeData();
+    if (offered) {
+        if (auto fragment = fragmentFrom(*offered, m_studio->document().classes()))
+            m_studio->setClipboard(std::move(*fragment));
+        else if (offered->hasImage())
+            return m_studio->changeLayers(traceOf(offered->imageData().value<QImage>()));
+    }
+    m_studio->changeSelection({ Kind::Paste });
+}
+
+} // namespace pleinair
