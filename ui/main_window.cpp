@@ -5,6 +5,7 @@
 #include "ui/autosave.h"
 #include "ui/canvas/label_canvas.h"
 #include "ui/canvas/photo_view.h"
+#include "ui/canvas/picture_split.h"
 #include "ui/canvas/view_transform.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/painting_files.h"
@@ -13,6 +14,7 @@
 #include "ui/panels/layers_panel.h"
 #include "ui/panels/materials_panel.h"
 #include "ui/panels/message_bar.h"
+#include "ui/panels/navigator_panel.h"
 #include "ui/panels/status_line.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/tile_grid.h"
@@ -29,8 +31,9 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QSettings>
-#include <QSplitter>
 #include <QToolBar>
+
+#include <algorithm>
 
 namespace pleinair {
 
@@ -45,6 +48,8 @@ constexpr int kColumnWidth = 208;
 constexpr int kColumnFromWidth = 1720;
 constexpr int kOptionsHeight = 36;
 constexpr auto kGeometryKey = "window/geometry"_L1;
+constexpr auto kSplitKey = "window/split"_L1;
+constexpr auto kEdgeKey = "window/splitEdge"_L1;
 constexpr auto kLayoutKey = "window/layout"_L1;
 constexpr auto kThemeKey = "window/theme"_L1;
 
@@ -98,6 +103,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     connectSelectionActions();
     connectLayerActions();
     connectViewActions();
+    connectSplitActions();
     resize(1440, 900);
     resetLayout();
     m_freshLayout = saveState(kLayoutVersion);
@@ -116,17 +122,12 @@ MainWindow::~MainWindow()
 
 void MainWindow::makePictures()
 {
-    m_pictures = new QSplitter(Qt::Horizontal, this);
-    m_pictures->setChildrenCollapsible(false);
-    m_pictures->setHandleWidth(kHalfGrid);
+    m_pictures = new PictureSplit(this);
     m_canvas = new LabelCanvas(*m_studio, *m_transform, m_pictures);
     m_photo = new PhotoView(*m_transform, m_pictures);
     m_photo->setObjectName(u"photoView"_s);
     m_photo->setAccessibleName(tr("Photograph"));
-    m_pictures->addWidget(m_canvas);
-    m_pictures->addWidget(m_photo);
-    m_pictures->setStretchFactor(0, 1);
-    m_pictures->setStretchFactor(1, 1);
+    m_pictures->setPictures(m_canvas, m_photo);
     setCentralWidget(m_pictures);
     m_messages = new MessageBar(this, m_pictures);
 }
@@ -144,10 +145,10 @@ void MainWindow::makeTools()
     for (const char* id : { "edit.undo", "edit.redo" })
         m_optionsBar->addAction(m_actions->action(id));
     m_optionsBar->addSeparator();
-    for (const char* id : { "view.fit", "view.actualSize", "view.pause" })
+    for (const char* id : { "view.fit", "view.actualSize", "view.over", "view.pause" })
         m_optionsBar->addAction(m_actions->action(id));
     m_optionsBar->addSeparator();
-    for (const char* id : { "view.layers", "view.history" })
+    for (const char* id : { "view.navigator", "view.layers", "view.history" })
         m_optionsBar->addAction(m_actions->action(id));
     m_optionsBar->addSeparator();
     m_optionsBar->addAction(m_actions->action("file.export"));
@@ -177,6 +178,9 @@ void MainWindow::makeDocks()
         u"materialsDock"_s, tr("Materials"), m_materials, m_materials->searchField(), this);
     m_styleDock =
         new Dock(u"styleDock"_s, tr("Styles"), m_stylePanel, m_stylePanel->controls(), this);
+    m_navigator = new NavigatorPanel(*m_studio, *m_canvas, *m_actions, this);
+    m_navigatorDock =
+        new Dock(u"navigatorDock"_s, tr("Navigator"), m_navigator, m_navigator->controls(), this);
     m_layers = new LayersPanel(*m_studio, *m_actions, this);
     m_layersDock = new Dock(u"layersDock"_s, tr("Layers"), m_layers, m_layers->controls(), this);
     m_history = new HistoryPanel(*m_studio, this);
@@ -210,7 +214,6 @@ void MainWindow::connectParts()
         if (!m_rendering->isLoading())
             m_actions->action("model.open")->trigger();
     });
-    connect(m_pictures, &QSplitter::splitterMoved, m_canvas, qOverload<>(&QWidget::update));
     connect(m_canvas, &LabelCanvas::materialMenuRequested, this, &MainWindow::showMaterialMenu);
     m_canvas->installEventFilter(this);
     m_photo->installEventFilter(this);
@@ -337,7 +340,8 @@ void MainWindow::resetLayout()
     }
     m_toolBar->show();
     m_optionsBar->show();
-    m_pictures->setSizes({ 1000, 1000 });
+    m_pictures->setMode(SplitMode::SideBySide);
+    m_pictures->setEdge(.5);
 }
 
 void MainWindow::restoreLayout()
@@ -345,12 +349,17 @@ void MainWindow::restoreLayout()
     const QSettings& settings = *m_setup.settings;
     if (settings.contains(kGeometryKey))
         restoreGeometry(settings.value(kGeometryKey).toByteArray());
+    m_pictures->setMode(static_cast<SplitMode>(std::clamp(
+        settings.value(kSplitKey, 0).toInt(), 0, static_cast<int>(SplitMode::PhotographOnly))));
+    m_pictures->setEdge(settings.value(kEdgeKey, .5).toDouble());
     if (settings.contains(kLayoutKey))
         restoreState(settings.value(kLayoutKey).toByteArray(), kLayoutVersion);
 }
 
 void MainWindow::saveLayout()
 {
+    m_setup.settings->setValue(kSplitKey, static_cast<int>(m_pictures->mode()));
+    m_setup.settings->setValue(kEdgeKey, m_pictures->edge());
     m_setup.settings->setValue(kGeometryKey, saveGeometry());
     m_setup.settings->setValue(kLayoutKey,
         m_layoutBeforeHiding.isEmpty() ? saveState(kLayoutVersion) : m_layoutBeforeHiding);
@@ -366,7 +375,8 @@ void MainWindow::offerItsStyle(const QString& file)
 
 std::vector<std::pair<Dock*, const char*>> MainWindow::columnDocks() const
 {
-    return { { m_layersDock, "view.layers" }, { m_historyDock, "view.history" } };
+    return { { m_navigatorDock, "view.navigator" }, { m_layersDock, "view.layers" },
+        { m_historyDock, "view.history" } };
 }
 
 void MainWindow::showPreferences()

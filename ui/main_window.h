@@ -12,7 +12,6 @@
 
 class QMenu;
 class QSettings;
-class QSplitter;
 class QToolBar;
 
 namespace pleinair {
@@ -25,9 +24,11 @@ class LabelCanvas;
 class LayersPanel;
 class MaterialsPanel;
 class MessageBar;
+class NavigatorPanel;
 class PaintingFiles;
 class PhotographExport;
 class PhotoView;
+class PictureSplit;
 class StatusLine;
 class Studio;
 class StyleChooser;
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] LabelCanvas& canvas() { return *m_canvas; }
     [[nodiscard]] PhotoView& photoView() { return *m_photo; }
     [[nodiscard]] MaterialsPanel& materialsPanel() { return *m_materials; }
+    [[nodiscard]] PictureSplit& pictures() { return *m_pictures; }
     [[nodiscard]] LayersPanel& layersPanel() { return *m_layers; }
     [[nodiscard]] StylePanel& stylePanel() { return *m_stylePanel; }
     [[nodiscard]] StatusLine& statusLine() { return *m_status; }
@@ -96,6 +98,7 @@ private:
     void paste();
     void connectLayerActions();
     void connectViewActions();
+    void connectSplitActions();
     void askForTrace();
     void fillSizeMenu(QMenu& menu);
     void fillRecentMenu(QMenu& menu);
@@ -119,7 +122,7 @@ private:
     std::unique_ptr<ViewTransform> m_transform;
     std::unique_ptr<LiveRendering> m_rendering;
     ActionSet* m_actions = nullptr;
-    QSplitter* m_pictures = nullptr;
+    PictureSplit* m_pictures = nullptr;
     LabelCanvas* m_canvas = nullptr;
     PhotoView* m_photo = nullptr;
     MessageBar* m_messages = nullptr;
@@ -132,10 +135,12 @@ private:
     QToolBar* m_optionsBar = nullptr;
     Dock* m_materialsDock = nullptr;
     Dock* m_styleDock = nullptr;
+    Dock* m_navigatorDock = nullptr;
     Dock* m_layersDock = nullptr;
     Dock* m_historyDock = nullptr;
     MaterialsPanel* m_materials = nullptr;
     StylePanel* m_stylePanel = nullptr;
+    NavigatorPanel* m_navigator = nullptr;
     LayersPanel* m_layers = nullptr;
     HistoryPanel* m_history = nullptr;
     StatusLine* m_status = nullptr;

@@ -88,6 +88,9 @@ void MainWindow::makeMenus()
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     addAll(*view, *m_actions, { "view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut", "" });
+    addAll(*view, *m_actions,
+        { "view.rotateLeft", "view.rotateRight", "view.straighten", "view.mirror", "",
+            "view.sideBySide", "view.over", "view.paintingOnly", "view.photographOnly", "" });
     QMenu* size = view->addMenu(tr("Photograph Size"));
     connect(size, &QMenu::aboutToShow, this, [this, size] { fillSizeMenu(*size); });
     addAll(*view, *m_actions, { "view.pause", "" });

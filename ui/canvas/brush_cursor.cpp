@@ -37,17 +37,20 @@ QPainterPath outlineOf(BrushShape shape, const QPointF& place, double radius)
 
 } // namespace
 
-void BrushCursor::set(BrushShape shape, QPointF place, double diameterPx, QColor color)
+void BrushCursor::set(BrushShape shape, QPointF place, double diameterPx, QColor color, double turn)
 {
     m_shape = shape;
     m_place = place;
     m_diameterPx = std::max(diameterPx, kSmallestPx);
     m_color = std::move(color);
+    m_turn = turn;
 }
 
 QRect BrushCursor::bounds() const
 {
-    const double reach = m_diameterPx / 2 + kRimPx;
+    // The corner of a turned square reaches farther.
+    constexpr double kDiagonal = 1.5;
+    const double reach = m_diameterPx / 2 * (m_turn == 0 ? 1 : kDiagonal) + kRimPx;
     return QRectF(m_place - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)).toAlignedRect();
 }
 
@@ -57,6 +60,9 @@ void BrushCursor::draw(QPainter& painter) const
     const bool dark = qGray(m_color.rgb()) < 140;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(m_place);
+    painter.rotate(m_turn);
+    painter.translate(-m_place);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(dark ? QColor(255, 255, 255, 230) : QColor(0, 0, 0, 200), kRimPx));
     painter.drawPath(outline);

@@ -14,7 +14,8 @@ namespace pleinair {
 class BrushCursor {
 public:
     /// @param place  the middle, in view pixels. @param diameterPx  in view pixels.
-    void set(BrushShape shape, QPointF place, double diameterPx, QColor color);
+    /// @param turn  of the view, in degrees.
+    void set(BrushShape shape, QPointF place, double diameterPx, QColor color, double turn = 0);
     /// The view's pixels that it covers.
     [[nodiscard]] QRect bounds() const;
     void draw(QPainter& painter) const;
@@ -24,6 +25,7 @@ private:
     QPointF m_place;
     double m_diameterPx = 1;
     QColor m_color;
+    double m_turn = 0;
 };
 
 } // namespace pleinair

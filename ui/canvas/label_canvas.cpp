@@ -167,11 +167,11 @@ void LabelCanvas::drawReference(QPainter& painter) const
     const auto& reference = m_studio.document().layers().reference();
     if (!reference || !reference->isVisible)
         return;
-    const QRectF target = pictureRect();
-    const QSizeF fitted = QSizeF(m_reference.size()).scaled(target.size(), Qt::KeepAspectRatio);
-    QRectF area(QPointF(), fitted);
-    area.moveCenter(target.center());
+    const QRectF whole(QPointF(), QSizeF(transform().pictureSize()));
+    QRectF area(QPointF(), QSizeF(m_reference.size()).scaled(whole.size(), Qt::KeepAspectRatio));
+    area.moveCenter(whole.center());
     painter.save();
+    painter.setTransform(transform().matrix(size()), true);
     painter.setOpacity(reference->opacity);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(area, m_reference);
@@ -180,9 +180,11 @@ void LabelCanvas::drawReference(QPainter& painter) const
 
 QRect LabelCanvas::viewAreaOf(const Rect& area) const
 {
-    const QPointF topLeft = transform().toView(QPointF(area.x, area.y), size());
-    const QPointF bottomRight = transform().toView(QPointF(area.right(), area.bottom()), size());
-    return QRectF(topLeft, bottomRight).toAlignedRect().adjusted(-1, -1, 1, 1);
+    return transform()
+        .matrix(size())
+        .mapRect(QRectF(area.x, area.y, area.width, area.height))
+        .toAlignedRect()
+        .adjusted(-1, -1, 1, 1);
 }
 
 void LabelCanvas::paintEvent(QPaintEvent* event)
@@ -190,15 +192,20 @@ void LabelCanvas::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     painter.setClipRegion(event->region());
     const QRectF target = pictureRect();
-    if (!target.contains(QRectF(event->rect())))
+    const QTransform toView = transform().matrix(size());
+    if (transform().isTurned() || !target.contains(QRectF(event->rect())))
         painter.fillRect(event->rect(), themeColors().window);
-    painter.drawImage(target, m_picture.image());
-    drawReference(painter);
-    if (!m_selection.isEmpty()) {
-        const QTransform toView = QTransform::fromTranslate(target.x(), target.y())
-                                      .scale(transform().scale(), transform().scale());
-        m_selection.draw(painter, toView, m_phase);
+    if (transform().isTurned()) {
+        painter.save();
+        painter.setTransform(toView, true);
+        painter.drawImage(0, 0, m_picture.image());
+        painter.restore();
+    } else {
+        painter.drawImage(target, m_picture.image());
     }
+    drawReference(painter);
+    if (!m_selection.isEmpty())
+        m_selection.draw(painter, toView, m_phase);
     drawOverlay(painter);
     if (m_pointerInside && showsBrush() && !isPanning())
         m_cursor.draw(painter);
@@ -372,7 +379,8 @@ void LabelCanvas::placeCursor()
                                                                : m_studio.palette().current();
     m_cursor.set(m_studio.brush().shape, m_pointer,
         double(m_studio.brush().sizePx) * transform().scale(),
-        toQColor(m_studio.document().classes()[id].color));
+        toQColor(m_studio.document().classes()[id].color),
+        transform().isMirrored() ? -transform().turn() : transform().turn());
     if (m_pointerInside) {
         update(before);
         update(m_cursor.bounds());

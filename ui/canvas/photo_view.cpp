@@ -13,7 +13,8 @@ namespace pleinair {
 void PhotoView::setPhotograph(const QImage& photograph)
 {
     m_photograph = photograph;
-    if (photograph.isNull() || m_shown.source.isNull()) {
+    // A turned view draws the photograph as it is.
+    if (photograph.isNull() || m_shown.source.isNull() || transform().isTurned()) {
         m_shown.source = photograph;
         update();
     } else if (m_isEnlarging) {
@@ -87,7 +88,14 @@ void PhotoView::paintEvent(QPaintEvent* event)
         drawEmptyText(painter);
         return;
     }
-    if (fitsView()) {
+    if (transform().isTurned()) {
+        const QRectF whole(QPointF(), QSizeF(transform().pictureSize()));
+        painter.save();
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.setTransform(transform().matrix(size()), true);
+        painter.drawImage(whole, m_photograph);
+        painter.restore();
+    } else if (fitsView()) {
         const QRectF seen = pictureRect().intersected(QRectF(rect()));
         painter.drawImage(seen.toAlignedRect().topLeft(), m_shown.picture);
     } else {

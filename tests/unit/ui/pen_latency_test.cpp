@@ -51,6 +51,24 @@ QPointF placeOf(int event, const QRectF& picture)
             .45 * picture.height() * std::sin(2.3 * t + 1));
 }
 
+/// Layers with an ellipse each.
+void addLayers(Studio& studio, int count)
+{
+    const auto side = static_cast<float>(studio.document().size().width);
+    for (int i = 0; i < count; ++i) {
+        LayerOperation add;
+        studio.changeLayers(add);
+        studio.chooseClass(static_cast<ClassId>(1 + i % 3));
+        studio.setToolKind(ToolKind::Ellipse);
+        PointerInput corner;
+        corner.position = { side * .1F * static_cast<float>(i), side * .1F };
+        studio.press(corner);
+        corner.position = { side * .8F, side * (.4F + .1F * static_cast<float>(i)) };
+        studio.release(corner);
+    }
+    studio.setToolKind(ToolKind::Brush);
+}
+
 double quantile(std::vector<double> values, double share)
 {
     const auto at = static_cast<std::size_t>(share * double(values.size() - 1));
@@ -67,9 +85,20 @@ class PenLatencyTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aDabIsOnTheCanvasWithinItsBudget_data()
+    {
+        QTest::addColumn<int>("side");
+        QTest::addColumn<int>("layers");
+        QTest::newRow("usual") << 512 << 1;
+        QTest::newRow("large, of layers") << 4096 << 4;
+    }
+
     void aDabIsOnTheCanvasWithinItsBudget()
     {
-        WindowFixture fixture(Encoder::With, { 512, 512 });
+        QFETCH(const int, side);
+        QFETCH(const int, layers);
+        WindowFixture fixture(Encoder::With, { side, side });
+        addLayers(fixture.window().studio(), layers - 1);
         fixture.setFrameDuration(std::chrono::milliseconds(30));
         fixture.loadModel();
         MainWindow& window = fixture.window();
@@ -109,6 +138,53 @@ private Q_SLOTS:
             kEvents, frames, quantile(times, .5), p99, quantile(times, 1));
         QVERIFY(frames > 0);
         QVERIFY2(p99 < kBudgetMs, qPrintable(QString::number(p99)));
+    }
+
+    void everyUndoOfALargePaintingIsOnTheCanvasInTime()
+    {
+        constexpr double kUndoBudgetMs = 50;
+        WindowFixture fixture(Encoder::With, { 4096, 4096 });
+        MainWindow& window = fixture.window();
+        window.resize(1440, 900);
+        QTest::qWait(50);
+        Studio& studio = window.studio();
+        addLayers(studio, 3);
+        for (const auto kind : { LayerOperation::Kind::Duplicate, LayerOperation::Kind::MergeDown,
+                 LayerOperation::Kind::Clear, LayerOperation::Kind::Flatten }) {
+            LayerOperation operation;
+            operation.kind = kind;
+            studio.changeLayers(operation);
+        }
+        const QRectF picture = window.canvas().transform().pictureRect(window.canvas().size());
+        studio.chooseClass(3);
+        sendPen(window.canvas(), QEvent::TabletPress, placeOf(0, picture));
+        for (int i = 1; i < 200; ++i)
+            sendPen(window.canvas(), QEvent::TabletMove, placeOf(i, picture));
+        sendPen(window.canvas(), QEvent::TabletRelease, placeOf(200, picture));
+        QCoreApplication::processEvents();
+
+        // Undo and redo go through all steps three times; each step's best time tells what it
+        // costs when nothing else takes the processor.
+        const int steps = studio.history().count();
+        std::vector<double> best(std::size_t(steps), 1e9);
+        for (int round = 0; round < 3; ++round) {
+            for (int step = steps - 1; step >= 0; --step) {
+                QElapsedTimer timer;
+                timer.start();
+                studio.history().undo();
+                QCoreApplication::processEvents();
+                double& time = best[std::size_t(step)];
+                time = std::min(time, double(timer.nsecsElapsed()) / 1e6);
+            }
+            studio.history().goTo(steps);
+            QCoreApplication::processEvents();
+        }
+        for (int step = 0; step < steps; ++step) {
+            const QString what = u"undo of %1: %2 ms"_s.arg(studio.history().text(step))
+                                     .arg(best[std::size_t(step)], 0, 'f', 1);
+            qInfo("%s", qPrintable(what));
+            QVERIFY2(best[std::size_t(step)] < kUndoBudgetMs, qPrintable(what));
+        }
     }
 };
 

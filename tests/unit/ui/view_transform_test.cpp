@@ -73,6 +73,55 @@ private Q_SLOTS:
         QCOMPARE(transform.scale(), ViewTransform::kMinScale);
     }
 
+    void turnedAndMirroredPlacesGoThereAndBack()
+    {
+        const QSizeF view(400, 300);
+        ViewTransform transform;
+        transform.setViewSize(view);
+        transform.setPictureSize({ 120, 80 });
+        for (const bool mirrored : { false, true }) {
+            transform.setMirrored(mirrored);
+            for (int i = 0; i < 30; ++i) {
+                transform.turnBy(15);
+                QVERIFY(transform.turn() > -180.001 && transform.turn() <= 180);
+                const QPointF place(17.25, 63.5);
+                const QPointF back = transform.toPicture(transform.toView(place, view), view);
+                QVERIFY(QLineF(place, back).length() < 1e-6);
+                // All of the picture stays in sight while it is fitted.
+                QVERIFY(QRectF(QPointF(), view)
+                            .adjusted(-1, -1, 1, 1)
+                            .contains(transform.pictureRect(view)));
+            }
+            transform.straighten();
+            QCOMPARE(transform.turn(), 0.);
+        }
+    }
+
+    void aTurnedPictureFollowsThePointerToo()
+    {
+        const QSizeF view(400, 400);
+        ViewTransform transform;
+        transform.setViewSize(view);
+        transform.setPictureSize({ 100, 100 });
+        transform.turnBy(30);
+        transform.setMirrored(true);
+        const QPointF pointer(250, 140);
+        const QPointF held = transform.toPicture(pointer, view);
+        transform.zoomAt(pointer - QPointF(200, 200), 1.5);
+        QVERIFY(QLineF(held, transform.toPicture(pointer, view)).length() < 1e-6);
+        transform.panBy({ 12, -7 });
+        QVERIFY(QLineF(held, transform.toPicture(pointer + QPointF(12, -7), view)).length() < 1e-6);
+    }
+
+    void mirroringExchangesLeftAndRight()
+    {
+        ViewTransform transform;
+        transform.setViewSize({ 216, 216 });
+        transform.setPictureSize({ 100, 100 });
+        transform.setMirrored(true);
+        QCOMPARE(transform.toView({ 0, 0 }, { 216, 216 }), QPointF(208, 8));
+    }
+
     void saysWhenItChanges()
     {
         ViewTransform transform;

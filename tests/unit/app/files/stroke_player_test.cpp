@@ -124,5 +124,26 @@ TEST(StrokePlayer, NamesWhatItCannotPlay)
     }
 }
 
+TEST(StrokePlayer, PlaysLayersAndSelectionsWithoutAWindow)
+{
+    const LabelMap labels = paintStrokes(strokesOf(R"(
+        {"tool": "fill", "class": "lake", "points": [[5, 5]]},
+        {"layer": "add", "name": "front"},
+        {"tool": "select-rectangle", "points": [[10, 10], [29, 29]]},
+        {"tool": "rectangle", "class": "tree", "points": [[0, 0], [99, 59]]},
+        {"tool": "move", "points": [[15, 15], [45, 15]]},
+        {"selection": "cut"}, {"selection": "none"}, {"selection": "paste"},
+        {"tool": "transform", "points": [[49, 19], [49, 29]]},
+        {"layer": "duplicate"}, {"layer": "show", "on": false},
+        {"layer": "select", "index": 0}, {"layer": "remove", "index": 1},
+        {"command": "edit.undo"}, {"command": "edit.redo"})"),
+        fiveClasses());
+
+    EXPECT_EQ(labels.at(40, 20), kTree);
+    EXPECT_EQ(labels.at(59, 39), kTree);
+    EXPECT_EQ(labels.at(59, 18), kLake);
+    EXPECT_EQ(labels.at(15, 15), kLake);
+}
+
 } // namespace
 } // namespace pleinair

@@ -62,6 +62,14 @@ TEST(StrokesFile, WhatIsWrittenReadsBackTheSame)
         {"tool": "line", "class": "a \"b\" é", "size": 0.1e2, "shape": "diamond",
          "points": [[0.1, -2.75, 0.333, 5], [1e4, 3, 1, 0], [7, 8, 0.5, 0]]},
         {"tool": "brush", "pressure": false, "modifiers": ["alt", "control"], "points": [[1, 1]]},
+        {"tool": "brush", "shape": "scatter", "density": 0.25, "grain": 7, "spacing": 1.5,
+         "stabiliser": 0.6, "symmetry": "both", "points": [[1, 1]]},
+        {"tool": "select-area", "gap": 5, "mode": "subtract", "points": [[1, 1]]},
+        {"tool": "gradient", "second": "sea", "points": [[1, 1], [9, 9]]},
+        {"layer": "add", "name": "Trees"}, {"layer": "move", "index": 2, "to": 1},
+        {"layer": "opacity", "value": 0.4}, {"layer": "show", "on": false},
+        {"layer": "trace", "photo": "cliff.jpg"},
+        {"selection": "grow", "px": 9}, {"selection": "flip-vertical"},
         {"command": "edit.redo"}, {"style": {"seed": 18446744073709551615}},
         {"style": {"preset": "p"}}, {"style": {"photo": "q"}}, {"open": "r"},
         {"wait": "frame"}, {"snapshot": "s"})")));
@@ -143,6 +151,20 @@ TEST(StrokesFile, NamesThatAreNotUtf8CanBeWritten)
     StrokesFile strokes { { 4, 4 }, { CommandAction { "\xFF\xFE" } } };
 
     EXPECT_NO_THROW((void)parseStrokes(toJson(strokes)));
+}
+
+TEST(StrokesFile, RefusesWhatNoLayerOrSelectionKnows)
+{
+    EXPECT_NE(refusalOf(withActions(R"({"layer": "explode"})")).find("explode"), std::string::npos);
+    EXPECT_NE(
+        refusalOf(withActions(R"({"selection": "explode"})")).find("explode"), std::string::npos);
+    EXPECT_NE(
+        refusalOf(withActions(R"({"layer": "show", "on": 3})")).find("on"), std::string::npos);
+    EXPECT_NE(refusalOf(withActions(R"({"layer": "opacity", "value": 7})")).find("value"),
+        std::string::npos);
+    EXPECT_NE(refusalOf(withActions(R"({"tool": "brush", "symmetry": "odd", "points": [[1, 1]]})"))
+                  .find("odd"),
+        std::string::npos);
 }
 
 } // namespace
