@@ -63,8 +63,17 @@ std::unique_ptr<Renderer> makeLiveEngine(const NetworkWeights& weights, const Re
 
 std::unique_ptr<Renderer> makeOnCpu(const NetworkWeights& weights, const RendererOptions& options)
 {
-    return options.engine == "torch" ? makeReference(weights, { .device = "cpu", .threads = options.threads })
-                                     : makeLiveEngine(weights, options);
+    const ReferenceOptions reference { .device = "cpu", .threads = options.threads };
+    if (options.engine == "torch")
+        return makeReference(weights, reference);
+    try {
+        return makeLiveEngine(weights, options);
+    } catch (const Error& error) {
+        if (options.engine == "pleinair" || error.kind() != ErrorKind::Device)
+            throw;
+        log(LogLevel::Warning, std::string(error.what()) + " LibTorch paints instead.");
+        return makeReference(weights, reference);
+    }
 }
 
 /// Only a device that renders one small picture as the CPU does is let through.
