@@ -1,5 +1,7 @@
 #include "tests/unit/ui/window_fixture.h"
 
+#include "model/render/load_renderer.h"
+
 #include <QTest>
 
 namespace pleinair {
@@ -45,6 +47,11 @@ WindowFixture::WindowFixture(Encoder encoder, Size painting)
         if (path.string().find("wrong") != std::string::npos)
             throw Error(ErrorKind::BadFile, path.filename().string() + " is no model.");
         LoadedModel model;
+        if (std::filesystem::exists(path / "model.json")) {
+            model.description = describeModel(path);
+            model.renderer = loadRenderer(model.description, { .device = "cpu" });
+            return model;
+        }
         model.description = fakeModel(encoder);
         auto renderer = std::make_unique<FakeRenderer>(model.description.classes);
         renderer->setDuration(duration->load());

@@ -20,7 +20,8 @@ enum class Encoder { With, Without };
 [[nodiscard]] ModelDescription fakeModel(Encoder encoder = Encoder::With);
 
 /// A real window, shown, with a renderer that fills in the palette's colours; its settings and
-/// files lie in a folder that goes with it. Loading any path but one that contains "wrong" works.
+/// files lie in a folder that goes with it. Loading any path but one that contains "wrong" works; a
+/// real model folder brings the real renderer.
 class WindowFixture {
 public:
     explicit WindowFixture(Encoder encoder = Encoder::With, Size painting = { 64, 64 });
