@@ -112,6 +112,7 @@ std::optional<Arguments> read(const QCommandLineParser& parser)
     arguments.snapshot = parser.value(u"snapshot"_s);
     arguments.photograph = parser.value(u"photo"_s);
     arguments.model = parser.value(u"model"_s);
+    arguments.renderer.sharesCores = true;
     arguments.renderer.device = parser.value(u"device"_s).toStdString();
     arguments.renderer.engine = parser.value(u"engine"_s).toStdString();
     const auto threads = numberFrom(parser, u"threads"_s, 0);

@@ -5,6 +5,7 @@
 #include "model/cpu/cpu_encoder.h"
 #include "model/cpu/feature_block.h"
 #include "model/cpu/feature_stem.h"
+#include "model/cpu/sleeping_waits.h"
 #include "model/plan/label_plan.h"
 
 #include <sched.h>
@@ -107,6 +108,8 @@ public:
         , stem(weights, channelBlock(isa))
         , head(weights, layout.headChannels, channelBlock(isa))
     {
+        if (engineOptions.waitsAsleep)
+            waits.emplace();
         const ComputeScope scope(threads);
         context.block = channelBlock(isa);
         context.choice = &choice;
@@ -195,6 +198,7 @@ public:
         }
     }
 
+    std::optional<SleepingWaits> waits;
     NetworkOptions options;
     GeneratorLayout layout;
     int threads;

@@ -47,6 +47,7 @@ std::unique_ptr<Renderer> makeLiveEngine(const NetworkWeights& weights, const Re
 {
     CpuEngineOptions engine;
     engine.threads = options.threads;
+    engine.waitsAsleep = options.sharesCores;
     engine.planBytes = static_cast<std::size_t>(options.planMemoryMiB) << 20U;
     engine.cacheFolder = userCacheFolder();
     return std::make_unique<CpuRenderer>(weights, engine);

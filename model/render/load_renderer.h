@@ -16,6 +16,7 @@ struct RendererOptions {
     /// can do the model, else the reference. For comparisons also libtorch (as it comes) and
     /// libtorch-tuned, which nobody is offered to paint with.
     std::string engine = "auto";
+    bool sharesCores = false; ///< A window wants the cores as well: waiting threads sleep, not spin.
     int planMemoryMiB = 96; ///< What the live engine may keep of label patterns between frames.
 };
 

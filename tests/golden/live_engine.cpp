@@ -10,7 +10,9 @@ namespace pleinair::golden {
 std::optional<std::vector<float>> painted(const NetworkWeights& weights, const LabelMap& labels,
     const std::vector<std::uint8_t>& edges, const std::vector<float>& z)
 {
-    CpuEngine engine(weights, { .threads = 1, .planBytes = std::size_t { 96 } << 20U, .cacheFolder = {} });
+    CpuEngineOptions options;
+    options.threads = 1;
+    CpuEngine engine(weights, options);
     std::vector<float> planes(static_cast<std::size_t>(labels.size().area()) * 3);
     engine.render(labels, edges, z, planes, {});
     return planes;

@@ -49,7 +49,7 @@ WindowFixture::WindowFixture(Encoder encoder, Size painting)
         LoadedModel model;
         if (std::filesystem::exists(path / "model.json")) {
             model.description = describeModel(path);
-            model.renderer = loadRenderer(model.description, { .device = "cpu" });
+            model.renderer = loadRenderer(model.description, { .device = "cpu", .sharesCores = true });
             return model;
         }
         model.description = fakeModel(encoder);
