@@ -34,16 +34,22 @@ class InstalledTest(unittest.TestCase):
              "--labels", Path(ARGUMENTS.example) / "coast.png", "--size", "64x64", "--out", self.folder / "out.png"],
             capture_output=True, text=True, timeout=200, env={**os.environ, **environment})
 
-    def test_libtorch_takes_its_own_linear_algebra(self):
+    def test_libtorch_takes_its_own_linear_algebra_and_the_programs_openmp(self):
         # The image libraries bring the system's BLAS, whose functions have the same names.
         trace = self.folder / "bindings"
-        self.render(LD_DEBUG="bindings", LD_DEBUG_OUTPUT=str(trace))
+        self.render(LD_DEBUG="bindings,files", LD_DEBUG_OUTPUT=str(trace))
 
         taken = set()
+        openmp = []
         for file in self.folder.glob("bindings.*"):
             with open(file, errors="replace") as lines:
-                taken |= {line for line in lines if "libtorch_cpu.so" in line and "symbol `sgemm_'" in line}
+                for line in lines:
+                    if "libtorch_cpu.so" in line and "symbol `sgemm_'" in line:
+                        taken.add(line)
+                    if "libgomp" in line and "generating link map" in line:
+                        openmp.append(line)
             file.unlink()
+        self.assertEqual(len(openmp), 1, openmp)
         self.assertTrue(taken)
         for line in taken:
             self.assertRegex(line, r"to \S*libtorch_cpu\.so")

@@ -210,6 +210,13 @@ TEST_F(LoadRenderer, AMissingDeviceIsSaidInWords)
     EXPECT_NE(loadRenderer(tiny, { .device = "auto", .threads = 1 }), nullptr);
 }
 
+TEST_F(LoadRenderer, AnUnknownEngineIsSaidInWords)
+{
+    const auto tiny = model();
+
+    EXPECT_THROW(static_cast<void>(loadRenderer(tiny, { .engine = "steam" })), Error);
+}
+
 TEST_F(LoadRenderer, TheDeviceHasAName)
 {
     EXPECT_EQ(loadRenderer(model(), kCpu)->deviceName(), "CPU (LibTorch, 1 thread)");
