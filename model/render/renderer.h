@@ -51,7 +51,7 @@ public:
         const RenderRequest& request, const std::stop_token& stop) = 0;
 
     /// renderRaw() as 8-bit RGB: (y + 1) / 2 * 255, clipped and truncated, as published.
-    [[nodiscard]] std::optional<Image> render(
+    [[nodiscard]] virtual std::optional<Image> render(
         const RenderRequest& request, const std::stop_token& stop);
 
     /// The style (mu, logvar) of a photograph of any size; it is resized to 256 x 256.
