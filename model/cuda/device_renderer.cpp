@@ -1,9 +1,8 @@
 #include "model/cuda/device_renderer.h"
 
 #include "model/base/error.h"
-#include "model/io/request_check.h"
-#include "model/nn/module_weights.h"
 #include "model/nn/translate_errors.h"
+#include "model/render/request_checks.h"
 
 #include <torch/torch.h>
 
@@ -15,45 +14,6 @@ namespace pleinair {
 namespace {
 
 constexpr float kHeadSlope = 0.2F;
-
-/// What the encoder's tensors say about the normalization behind its convolutions.
-ConvNorm convNormOf(const TensorMap& encoder)
-{
-    if (encoder.count("layer1.weight") != 0)
-        return ConvNorm::None;
-    return encoder.count("layer1.1.running_mean") != 0 ? ConvNorm::SyncBatch : ConvNorm::Instance;
-}
-
-Encoder loadedEncoder(const NetworkWeights& weights, torch::Device device)
-{
-    Encoder encoder(weights.options, WeightNorm::None, convNormOf(weights.encoder));
-    loadWeights(*encoder, weights.encoder, weights.encoderName);
-    encoder->eval();
-    encoder->to(device);
-    return encoder;
-}
-
-/// [1, 3, H, W] in [-1, 1].
-torch::Tensor tensorOf(const Image& photograph, torch::Device device)
-{
-    auto* data = const_cast<std::uint8_t*>(photograph.rgb.data());
-    return torch::from_blob(
-        data, { 1, photograph.size.height, photograph.size.width, 3 }, torch::kByte)
-        .to(device)
-        .permute({ 0, 3, 1, 2 })
-        .to(torch::kFloat)
-        .div(255)
-        .sub(0.5)
-        .div(0.5)
-        .contiguous();
-}
-
-std::vector<float> floatsOf(const torch::Tensor& tensor)
-{
-    const torch::Tensor dense = tensor.to(torch::kCPU).contiguous();
-    const auto* begin = dense.data_ptr<float>();
-    return { begin, begin + dense.numel() };
-}
 
 PackedNetwork packed(const NetworkWeights& weights, ComputeBackend& backend)
 {
@@ -75,12 +35,8 @@ DeviceRenderer::DeviceRenderer(const NetworkWeights& weights,
     , m_packet(*m_backend)
     , m_stem(m_network, *m_backend)
     , m_path(m_network, *m_backend)
+    , m_styleEncoder(weights, m_backend->device())
 {
-    if (!weights.encoder.empty())
-        m_encoder = translatingErrors("loading the model", [&] {
-            const torch::NoGradGuard noGrad;
-            return loadedEncoder(weights, m_backend->device());
-        });
 }
 
 DeviceRenderer::~DeviceRenderer() = default;
@@ -121,17 +77,9 @@ std::optional<Image> DeviceRenderer::render(
 
 StyleVector DeviceRenderer::encode(const Image& photograph)
 {
-    if (!m_encoder)
-        throw Error(ErrorKind::ModelMismatch,
-            "The model has no encoder, so it cannot take a style from a photograph.");
-    if (photograph.size.isEmpty()
-        || photograph.rgb.size() != static_cast<std::size_t>(photograph.size.area()) * 3)
-        throw Error(ErrorKind::InvalidArgument, "The photograph is empty.");
-    return guarded("encoding a style", [&] {
-        m_backend->activate();
-        const Style style = m_encoder->forward(tensorOf(photograph, m_backend->device()));
-        return StyleVector { floatsOf(style.mu), floatsOf(style.logvar) };
-    });
+    checkPhotograph(photograph, m_styleEncoder.isThere());
+    m_backend->activate();
+    return m_styleEncoder.encode(photograph);
 }
 
 /// What an error leaves behind is not built upon: the next frame sends and computes everything.
@@ -164,8 +112,7 @@ void DeviceRenderer::forget()
 bool DeviceRenderer::computeFeatures(const RenderRequest& request, const std::stop_token& stop)
 {
     const Size size = request.labels.size();
-    requireGridSize(size, m_network.options);
-    requireStyleLength(request.style, m_network.options);
+    checkRequest(request, m_network.options);
     if (stop.stop_requested())
         return false;
     m_backend->activate();

@@ -7,7 +7,7 @@
 #include "model/cuda/stem.h"
 #include "model/cuda/upload_packet.h"
 #include "model/io/network_weights.h"
-#include "model/nn/encoder.h"
+#include "model/nn/style_encoder.h"
 #include "model/plan/label_plan.h"
 #include "model/render/renderer.h"
 
@@ -60,7 +60,7 @@ private:
     UploadPacket m_packet;
     Stem m_stem;
     FeaturePath m_path;
-    Encoder m_encoder { nullptr };
+    StyleEncoder m_styleEncoder;
 
     Size m_size;
     std::deque<LevelRows> m_levels;

@@ -1,3 +1,4 @@
+#include "model/nn/translate_errors.h"
 #include "model/reference/dense_renderer.h"
 
 #include "model/base/error.h"
@@ -5,7 +6,6 @@
 #include "model/nn/module_weights.h"
 #include "model/nn/one_hot.h"
 #include "model/reference/request_tensors.h"
-#include "model/reference/translate_errors.h"
 #include "model/render/request_checks.h"
 
 #include <chrono>

@@ -35,20 +35,6 @@ torch::Tensor latentOf(
     return torch::tensor(style.mu).unsqueeze(0).to(device);
 }
 
-torch::Tensor tensorOf(const Image& photograph, torch::Device device)
-{
-    auto* data = const_cast<std::uint8_t*>(photograph.rgb.data());
-    return torch::from_blob(
-        data, { 1, photograph.size.height, photograph.size.width, 3 }, torch::kByte)
-        .permute({ 0, 3, 1, 2 })
-        .to(torch::kFloat)
-        .div(255)
-        .sub(0.5)
-        .div(0.5)
-        .contiguous()
-        .to(device);
-}
-
 std::vector<float> floatsOf(const torch::Tensor& tensor)
 {
     const torch::Tensor dense = tensor.to(torch::kCPU).to(torch::kFloat).contiguous();

@@ -21,9 +21,6 @@ torch::Tensor edgesOf(const RenderRequest& request, torch::Device device);
 torch::Tensor latentOf(
     const StyleVector& style, const NetworkOptions& options, torch::Device device);
 
-/// [1, 3, H, W] in [-1, 1].
-torch::Tensor tensorOf(const Image& photograph, torch::Device device);
-
 /// All values, wherever and of whatever type they are.
 std::vector<float> floatsOf(const torch::Tensor& tensor);
 

@@ -1,32 +1,19 @@
 #include "model/reference/torch_renderer.h"
 
-#include "model/base/error.h"
 #include "model/nn/compute_device.h"
 #include "model/nn/module_weights.h"
+#include "model/nn/translate_errors.h"
 #include "model/reference/request_tensors.h"
-#include "model/reference/translate_errors.h"
 #include "model/render/request_checks.h"
 
-#include <string>
 #include <utility>
 
 namespace pleinair {
 
-namespace {
-
-/// What the encoder's tensors say about the normalization behind its convolutions.
-ConvNorm convNormOf(const TensorMap& encoder)
-{
-    if (encoder.count("layer1.weight") != 0)
-        return ConvNorm::None;
-    return encoder.count("layer1.1.running_mean") != 0 ? ConvNorm::SyncBatch : ConvNorm::Instance;
-}
-
-} // namespace
-
 TorchRenderer::TorchRenderer(const NetworkWeights& weights, torch::Device device)
     : m_options(weights.options)
     , m_device(device)
+    , m_styleEncoder(weights, device)
 {
     translatingErrors("loading the model", [&] {
         const torch::NoGradGuard noGrad;
@@ -35,12 +22,6 @@ TorchRenderer::TorchRenderer(const NetworkWeights& weights, torch::Device device
         m_generator->eval();
         m_generator->to(device);
         m_generator->freeze();
-        if (weights.encoder.empty())
-            return;
-        m_encoder = Encoder(m_options, WeightNorm::None, convNormOf(weights.encoder));
-        loadWeights(*m_encoder, weights.encoder, weights.encoderName);
-        m_encoder->eval();
-        m_encoder->to(device);
     });
 }
 
@@ -69,12 +50,8 @@ std::optional<RawImage> TorchRenderer::renderRaw(
 
 StyleVector TorchRenderer::encode(const Image& photograph)
 {
-    checkPhotograph(photograph, !m_encoder.is_empty());
-    return translatingErrors("encoding a style", [&] {
-        const torch::InferenceMode inference;
-        const Style style = m_encoder->forward(tensorOf(photograph, m_device));
-        return StyleVector { floatsOf(style.mu), floatsOf(style.logvar) };
-    });
+    checkPhotograph(photograph, m_styleEncoder.isThere());
+    return m_styleEncoder.encode(photograph);
 }
 
 LabelPyramid& TorchRenderer::pyramidOf(const RenderRequest& request)

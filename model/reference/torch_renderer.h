@@ -1,8 +1,8 @@
 #pragma once
 
 #include "model/io/network_weights.h"
-#include "model/nn/encoder.h"
 #include "model/nn/generator.h"
+#include "model/nn/style_encoder.h"
 #include "model/render/renderer.h"
 
 #include <torch/torch.h>
@@ -31,7 +31,7 @@ private:
     NetworkOptions m_options;
     torch::Device m_device;
     Generator m_generator { nullptr };
-    Encoder m_encoder { nullptr };
+    StyleEncoder m_styleEncoder;
 
     LabelMap m_labels; ///< What m_pyramid was made of.
     std::vector<std::uint8_t> m_edges;

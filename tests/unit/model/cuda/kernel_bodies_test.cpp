@@ -18,7 +18,7 @@ protected:
     HostBackend m_backend { GetParam() };
 };
 
-std::string nameOf(const testing::TestParamInfo<ElementType>& info)
+std::string typeName(const testing::TestParamInfo<ElementType>& info)
 {
     switch (info.param) {
     case ElementType::Float:
@@ -95,7 +95,7 @@ TEST_P(KernelBodies, AddShortcutIsItsTwin) { expectAddShortcutIsItsTwin(m_backen
 TEST_P(KernelBodies, HeadIsItsTwin) { expectHeadIsItsTwin(m_backend); }
 
 INSTANTIATE_TEST_SUITE_P(Every, KernelBodies,
-    testing::Values(ElementType::Float, ElementType::BFloat16, ElementType::Half), nameOf);
+    testing::Values(ElementType::Float, ElementType::BFloat16, ElementType::Half), typeName);
 
 TEST(KernelTwins, AModulationOfZerosIsPlainNormalization)
 {

@@ -21,14 +21,15 @@ torch::Tensor randomOf(torch::IntArrayRef shape, torch::Dtype type)
     return torch::randn(shape).to(type).to(torch::kFloat);
 }
 
+/// A copy: kernels write to some of their inputs.
 torch::Tensor onDevice(const torch::Tensor& values, torch::Dtype type, ComputeBackend& backend)
 {
-    return values.to(type).contiguous().to(backend.device());
+    return values.to(type).contiguous().to(backend.device(), type, false, /*copy=*/true);
 }
 
 torch::Tensor onDevice(const torch::Tensor& values, ComputeBackend& backend)
 {
-    return values.contiguous().to(backend.device());
+    return onDevice(values, values.scalar_type(), backend);
 }
 
 torch::Tensor result(const torch::Tensor& values, ComputeBackend& backend)
