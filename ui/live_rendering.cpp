@@ -30,6 +30,7 @@ LiveRendering::LiveRendering(Studio& studio, RenderServices services, QObject* p
     connect(&m_bridge, &RenderBridge::frameReady, this, &LiveRendering::showFrame);
     connect(&m_bridge, &RenderBridge::styleEncoded, this, &LiveRendering::takeStyle);
     connect(&m_bridge, &RenderBridge::exportReady, this, &LiveRendering::takeExport);
+    connect(&m_bridge, &RenderBridge::deviceChanged, this, &LiveRendering::takeDevice);
     connect(&m_bridge, &RenderBridge::failed, this, &LiveRendering::takeFailure);
     m_worker.emplace(
         std::move(services.loadModel), std::move(services.readPhotograph), m_bridge.callbacks());
@@ -58,6 +59,11 @@ void LiveRendering::retry()
 {
     m_session.retry();
     Q_EMIT stateChanged();
+}
+
+void LiveRendering::retryDevice()
+{
+    m_worker->retryDevice();
 }
 
 void LiveRendering::setPhotographShortSide(std::optional<int> px)
@@ -179,6 +185,15 @@ void LiveRendering::takeExport(const RenderedPicture& picture)
     const auto done = std::move(found->second);
     m_exports.erase(found);
     done(picture.photograph);
+}
+
+void LiveRendering::takeDevice(const DeviceState& device)
+{
+    if (!m_model)
+        return;
+    m_model->deviceName = device.deviceName;
+    Q_EMIT deviceChanged(QString::fromStdString(device.trouble));
+    Q_EMIT stateChanged();
 }
 
 void LiveRendering::takeFailure(const WorkFailure& failure)

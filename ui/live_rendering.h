@@ -49,6 +49,8 @@ public:
     [[nodiscard]] LiveState state() const { return m_session.state(); }
     void setPaused(bool paused);
     void retry();
+    /// Gives a device that failed another chance.
+    void retryDevice();
     /// @param px  nullopt: the model's own.
     void setPhotographShortSide(std::optional<int> px);
     /// How long a frame of that short side will take, from the last one; nullopt before the first.
@@ -83,6 +85,8 @@ Q_SIGNALS:
     void styleChosen();
     /// A new photograph's style is in the library and in use; the one before was `before`.
     void photographEncoded(const pleinair::NamedStyle& before);
+    /// A device failed and the CPU paints: `trouble` says why. Empty: the device is back.
+    void deviceChanged(const QString& trouble);
     void failed(const pleinair::WorkFailure& failure);
 
 private:
@@ -90,6 +94,7 @@ private:
     void showFrame(const Frame& frame);
     void takeStyle(const EncodedStyle& encoded);
     void takeExport(const RenderedPicture& picture);
+    void takeDevice(const DeviceState& device);
     void takeFailure(const WorkFailure& failure);
     void paintingChanged();
 

@@ -224,6 +224,7 @@ void MainWindow::connectParts()
     connect(m_rendering.get(), &LiveRendering::failed, this, [this](const WorkFailure& failure) {
         m_errors->report(failure.kind, QString::fromStdString(failure.message));
     });
+    connect(m_rendering.get(), &LiveRendering::deviceChanged, this, &MainWindow::showDevice);
     connect(m_rendering.get(), &LiveRendering::classesChanged, this, [this](const QString& model) {
         if (!m_recorded)
             m_messages->show(MessageKind::Info,
@@ -320,6 +321,15 @@ void MainWindow::showEmptyText()
         m_photo->setEmptyText(tr("No model is loaded"),
             tr("Painting works. For a photograph, click here and choose a model folder, or drop "
                "one, or a SPADE checkpoint, onto the window."));
+}
+
+void MainWindow::showDevice(const QString& trouble)
+{
+    if (trouble.isEmpty())
+        m_messages->show(MessageKind::Info, tr("The GPU paints again."));
+    else
+        m_messages->show(MessageKind::Warning, tr("%1 The CPU paints instead.").arg(trouble),
+            { { tr("Try the GPU Again"), [this] { m_rendering->retryDevice(); } } });
 }
 
 void MainWindow::resetLayout()

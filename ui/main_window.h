@@ -105,6 +105,7 @@ private:
     void showTitle();
     void showPhotograph();
     void showEmptyText();
+    void showDevice(const QString& trouble);
     void offerItsStyle(const QString& file);
     void showDocks(bool shown);
     void resetLayout();

@@ -18,6 +18,9 @@ RenderWorkerCallbacks RenderBridge::callbacks()
     callbacks.thumbnailReady = [this](RenderedPicture answer) {
         post(std::move(answer), &RenderBridge::thumbnailReady);
     };
+    callbacks.deviceChanged = [this](DeviceState answer) {
+        post(std::move(answer), &RenderBridge::deviceChanged);
+    };
     callbacks.failed = [this](
                            WorkFailure answer) { post(std::move(answer), &RenderBridge::failed); };
     return callbacks;

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void styleEncoded(const pleinair::EncodedStyle& style);
     void exportReady(const pleinair::RenderedPicture& picture);
     void thumbnailReady(const pleinair::RenderedPicture& picture);
+    void deviceChanged(const pleinair::DeviceState& device);
     void failed(const pleinair::WorkFailure& failure);
 
 private:

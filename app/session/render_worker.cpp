@@ -56,6 +56,11 @@ WorkTicket RenderWorker::exportPhotograph(RenderRequest request)
     return enqueue<ExportOrder>(std::move(request));
 }
 
+void RenderWorker::retryDevice()
+{
+    enqueue<RetryOrder>(std::monostate {});
+}
+
 template <typename OrderKind, typename Content>
 WorkTicket RenderWorker::enqueue(Content content)
 {
@@ -152,6 +157,7 @@ void RenderWorker::serve(const LoadOrder& order)
             m_thumbnails.clear();
         }
         m_model = std::move(loaded);
+        m_device = { m_model.renderer->deviceName(), m_model.renderer->deviceTrouble() };
         send(m_callbacks.modelReady,
             ModelReady { order.ticket, m_model.description, m_model.renderer->deviceName() });
     });
@@ -173,6 +179,12 @@ void RenderWorker::serve(const ExportOrder& order, const std::stop_token& stop)
         if (auto photograph = renderer().render(order.request, stop))
             send(m_callbacks.exportReady, RenderedPicture { order.ticket, std::move(*photograph) });
     });
+}
+
+void RenderWorker::serve(const RetryOrder&)
+{
+    if (m_model.renderer)
+        guarded({ .work = WorkKind::LoadModel }, [&] { m_model.renderer->retryDevice(); });
 }
 
 void RenderWorker::serve(RenderRequest frame, const std::stop_token& interrupt)
@@ -219,6 +231,18 @@ void RenderWorker::guarded(WorkFailure failure, Work&& work)
         report(std::move(failure), ErrorKind::Device,
             std::string("The renderer failed: ") + error.what());
     }
+    reportDevice();
+}
+
+void RenderWorker::reportDevice()
+{
+    if (!m_model.renderer)
+        return;
+    DeviceState device { m_model.renderer->deviceName(), m_model.renderer->deviceTrouble() };
+    if (device == m_device)
+        return;
+    m_device = device;
+    send(m_callbacks.deviceChanged, std::move(device));
 }
 
 void RenderWorker::report(WorkFailure failure, ErrorKind kind, std::string message) const

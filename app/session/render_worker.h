@@ -51,6 +51,14 @@ struct RenderedPicture {
     Image photograph;
 };
 
+/// What renders from now on.
+struct DeviceState {
+    std::string deviceName;
+    std::string trouble; ///< Why it is not the device that was asked for, in a sentence; or empty.
+
+    friend bool operator==(const DeviceState&, const DeviceState&) = default;
+};
+
 /// The style found in a photograph.
 struct EncodedStyle {
     WorkTicket ticket = 0;
@@ -77,6 +85,8 @@ struct RenderWorkerCallbacks {
     std::function<void(RenderedPicture)> exportReady;
     std::function<void(RenderedPicture)> thumbnailReady;
     std::function<void(WorkFailure)> failed;
+    /// A device failed and the CPU took over, or a device is back.
+    std::function<void(DeviceState)> deviceChanged {};
 };
 
 /// The one thread that owns the renderer, from loading to destruction, at a lower priority than the
@@ -111,6 +121,8 @@ public:
     WorkTicket encodeStyle(Image photograph);
     /// One photograph that is not lost, for saving or copying.
     WorkTicket exportPhotograph(RenderRequest request);
+    /// Gives a device that failed another chance; deviceChanged follows if that changes anything.
+    void retryDevice();
 
     /// The newest frame that is wanted; replaces one that was not begun.
     void requestFrame(RenderRequest request);
@@ -131,11 +143,15 @@ private:
         WorkTicket ticket;
         RenderRequest request;
     };
+    struct RetryOrder {
+        WorkTicket ticket;
+        std::monostate content;
+    };
     struct Thumbnail {
         WorkTicket ticket;
         RenderRequest request;
     };
-    using Order = std::variant<LoadOrder, EncodeOrder, ExportOrder>;
+    using Order = std::variant<LoadOrder, EncodeOrder, ExportOrder, RetryOrder>;
     /// What may be interrupted, the more patient last.
     enum class Interruptible { Nothing, Thumbnail, Frame };
 
@@ -144,11 +160,14 @@ private:
     void serve(const LoadOrder& order);
     void serve(const EncodeOrder& order);
     void serve(const ExportOrder& order, const std::stop_token& stop);
+    void serve(const RetryOrder& order);
     void serve(RenderRequest frame, const std::stop_token& interrupt);
     void serve(Thumbnail thumbnail, const std::stop_token& interrupt);
     /// Runs work and reports its errors. @param failure  says what it was.
     template <typename Work>
     void guarded(WorkFailure failure, Work&& work);
+    /// Tells of another device than the one told of before.
+    void reportDevice();
     void report(WorkFailure failure, ErrorKind kind, std::string message) const;
     [[nodiscard]] Renderer& renderer() const;
 
@@ -163,6 +182,7 @@ private:
     PhotographReader m_readPhotograph;
     RenderWorkerCallbacks m_callbacks;
     LoadedModel m_model; ///< Touched on the worker's thread alone.
+    DeviceState m_device; ///< What was told last; the worker's thread, too.
 
     std::mutex m_mutex; ///< Guards what follows, up to m_frame.
     std::deque<Order> m_orders;

@@ -5,8 +5,10 @@
 #include "model/base/log.h"
 #include "model/base/shared_module.h"
 #include "model/base/user_folders.h"
+#include "model/cuda/cuda_entry.h"
 #include "model/reference/reference_entry.h"
 #include "model/render/checked_renderer.h"
+#include "model/render/fallback_renderer.h"
 #ifdef PLEINAIR_WITH_CPU_ENGINE
 #include "model/render/cpu_renderer.h"
 #endif
@@ -17,6 +19,9 @@ namespace {
 
 /// Five times the tolerance of the reference numbers: fp32 on another device, TF32 off.
 constexpr float kCanaryTolerance = 5e-4F;
+/// Of engines that store features in 16 bits: tells rounding from a device that computes nonsense.
+constexpr float kShortCanaryTolerance = 0.2F;
+constexpr const char* kDriver = "libcuda.so.1";
 
 RenderRequest canary(const NetworkOptions& options)
 {
@@ -77,15 +82,71 @@ std::unique_ptr<Renderer> makeOnCpu(const NetworkWeights& weights, const Rendere
     }
 }
 
+/// @param device  cuda or cuda:N.
+int indexOf(const std::string& device)
+{
+    return device == "cuda" ? 0 : std::stoi(device.substr(5));
+}
+
 /// Only a device that renders one small picture as the CPU does is let through.
+std::unique_ptr<Renderer> checked(std::unique_ptr<Renderer> renderer, const NetworkWeights& weights,
+    const RendererOptions& options, float tolerance)
+{
+    CheckedRenderer comparison(std::move(renderer), makeOnCpu(weights, options), tolerance);
+    static_cast<void>(comparison.renderRaw(canary(weights.options), {}));
+    return comparison.takeDevice();
+}
+
+std::unique_ptr<Renderer> makeLiveEngineOnCuda(
+    const NetworkWeights& weights, const std::string& device)
+{
+    const SharedModule module("cuda", "The live engine for CUDA");
+    const auto make = module.function<MakeCudaRenderer>(kMakeCudaRenderer);
+    CudaOptions options;
+    options.device = indexOf(device);
+    return std::unique_ptr<Renderer>(make(weights, options));
+}
+
 std::unique_ptr<Renderer> makeOnCuda(
     const NetworkWeights& weights, const std::string& device, const RendererOptions& options)
 {
-    auto renderer = makeReference(weights, { .device = device, .threads = options.threads });
-    CheckedRenderer checked(std::move(renderer),
-        makeReference(weights, { .device = "cpu", .threads = options.threads }), kCanaryTolerance);
-    static_cast<void>(checked.renderRaw(canary(weights.options), {}));
-    return checked.takeDevice();
+    if (!SharedModule::systemHas(kDriver))
+        throw Error(ErrorKind::Device,
+            "The device " + device + " is not there: no NVIDIA driver is installed.");
+    if (options.engine != "torch") {
+        try {
+            return checked(
+                makeLiveEngineOnCuda(weights, device), weights, options, kShortCanaryTolerance);
+        } catch (const Error& error) {
+            const bool isMissing = error.kind() == ErrorKind::FileNotFound
+                || error.kind() == ErrorKind::FileUnreadable;
+            if (!isMissing || options.engine == "pleinair")
+                throw;
+            log(LogLevel::Info, std::string(error.what()) + " LibTorch paints instead.");
+        }
+    }
+    return checked(makeReference(weights, { .device = device, .threads = options.threads }),
+        weights, options, kCanaryTolerance);
+}
+
+/// @return nullptr if the CPU is to paint.
+std::unique_ptr<Renderer> makeOnDevice(
+    const NetworkWeights& weights, const RendererOptions& options)
+{
+    if (options.device == "cpu")
+        return nullptr;
+    if (options.device != "auto")
+        return makeOnCuda(weights, options.device, options);
+    if (!SharedModule::systemHas(kDriver))
+        return nullptr;
+    try {
+        return makeOnCuda(weights, "cuda", options);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::ModelMismatch)
+            throw;
+        log(LogLevel::Warning, std::string(error.what()) + " The CPU paints instead.");
+        return nullptr;
+    }
 }
 
 void requireKnown(const RendererOptions& options)
@@ -98,6 +159,25 @@ void requireKnown(const RendererOptions& options)
         throw Error(ErrorKind::InvalidArgument,
             "The engine \"" + options.engine
                 + "\" is not known; legal are auto, pleinair and torch.");
+}
+
+struct MadeRenderer {
+    std::unique_ptr<Renderer> renderer;
+    bool mayFallBack = false; ///< It paints on a device, and not for a comparison.
+};
+
+MadeRenderer make(const NetworkWeights& weights, const RendererOptions& options)
+{
+    requireKnown(options);
+    if (isForComparison(options.engine))
+        return { makeReference(weights,
+                     { .device = options.device,
+                         .threads = options.threads,
+                         .use = options.engine == "libtorch" ? TorchUse::Plain : TorchUse::Tuned }),
+            false };
+    if (auto onDevice = makeOnDevice(weights, options))
+        return { std::move(onDevice), true };
+    return { makeOnCpu(weights, options), false };
 }
 
 } // namespace
@@ -117,34 +197,22 @@ bool isEngineName(const std::string& text)
 std::unique_ptr<Renderer> loadRenderer(
     const ModelDescription& model, const RendererOptions& options)
 {
-    auto renderer = makeRenderer(readNetworkWeights(model), options);
+    MadeRenderer made = make(readNetworkWeights(model), options);
     returnFreedMemory();
-    return renderer;
+    if (!made.mayFallBack)
+        return std::move(made.renderer);
+    const auto onCuda = [model, options] {
+        const std::string device = options.device == "auto" ? "cuda" : options.device;
+        return makeOnCuda(readNetworkWeights(model), device, options);
+    };
+    const auto onCpu = [model, options] { return makeOnCpu(readNetworkWeights(model), options); };
+    return std::make_unique<FallbackRenderer>(std::move(made.renderer), onCuda, onCpu);
 }
 
 std::unique_ptr<Renderer> makeRenderer(
     const NetworkWeights& weights, const RendererOptions& options)
 {
-    requireKnown(options);
-    if (isForComparison(options.engine))
-        return makeReference(weights,
-            { .device = options.device,
-                .threads = options.threads,
-                .use = options.engine == "libtorch" ? TorchUse::Plain : TorchUse::Tuned });
-    if (options.device == "cpu")
-        return makeOnCpu(weights, options);
-    if (options.device != "auto")
-        return makeOnCuda(weights, options.device, options);
-    if (!SharedModule::systemHas("libcuda.so.1"))
-        return makeOnCpu(weights, options);
-    try {
-        return makeOnCuda(weights, "cuda", options);
-    } catch (const Error& error) {
-        if (error.kind() == ErrorKind::ModelMismatch)
-            throw;
-        log(LogLevel::Warning, std::string(error.what()) + " The CPU paints instead.");
-        return makeOnCpu(weights, options);
-    }
+    return std::move(make(weights, options).renderer);
 }
 
 } // namespace pleinair

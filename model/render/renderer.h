@@ -50,7 +50,8 @@ public:
     [[nodiscard]] virtual std::optional<RawImage> renderRaw(
         const RenderRequest& request, const std::stop_token& stop) = 0;
 
-    /// renderRaw() as 8-bit RGB: (y + 1) / 2 * 255, clipped and truncated, as published.
+    /// renderRaw() as 8-bit RGB: (y + 1) / 2 * 255, clipped and truncated, as published. Overridden
+    /// where a device does that itself.
     [[nodiscard]] virtual std::optional<Image> render(
         const RenderRequest& request, const std::stop_token& stop);
 
@@ -60,6 +61,11 @@ public:
 
     /// The parts of the newest renderRaw(), in their order; empty where they are not measured.
     [[nodiscard]] virtual std::vector<StageTime> lastStageTimes() const { return {}; }
+
+    /// Why the CPU paints although a device was to, in a sentence; empty if all is as asked for.
+    [[nodiscard]] virtual std::string deviceTrouble() const { return {}; }
+    /// Gives a device that failed another chance. Slow; deviceTrouble() says what came of it.
+    virtual void retryDevice() { }
 };
 
 /// (y + 1) / 2 * 255, clipped, truncated.

@@ -10,6 +10,7 @@
 #include "ui/panels/message_bar.h"
 #include "ui/studio.h"
 
+#include <QPushButton>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -82,6 +83,21 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.window().messages().text().contains(u"wrong.pth is no model."_s));
         QVERIFY(!fixture.window().rendering().isLoading());
         QVERIFY(fixture.window().rendering().model().has_value());
+    }
+
+    void aDeviceThatFailedIsSaidAndTriedAgainWhenAsked()
+    {
+        WindowFixture fixture;
+        fixture.loadModel();
+        LiveRendering& rendering = fixture.window().rendering();
+
+        Q_EMIT rendering.deviceChanged(u"The GPU is lost."_s);
+
+        QVERIFY(fixture.window().messages().text().startsWith(
+            u"The GPU is lost. The CPU paints instead."_s));
+        fixture.window().messages().findChild<QPushButton*>()->click();
+        Q_EMIT rendering.deviceChanged({});
+        QVERIFY(fixture.window().messages().text().contains(u"again"_s));
     }
 
     void aModelWithOtherMaterialsTakesThePaintingOver()

@@ -1,5 +1,7 @@
 #include "app/session/render_worker.h"
 
+#include "model/render/fallback_renderer.h"
+#include "tests/support/fake_renderer.h"
 #include "tests/unit/app/session/gated_renderer.h"
 
 #include <gtest/gtest.h>
@@ -40,6 +42,14 @@ protected:
         LoadedModel loaded;
         loaded.description.name = model.string();
         loaded.renderer = std::make_unique<GatedRenderer>(model.string(), log, gate);
+        if (model == "fragile") {
+            auto device = std::make_unique<FakeRenderer>(ClassTable::numbered(1));
+            device->setFailure(ErrorKind::OutOfMemory);
+            loaded.renderer = std::make_unique<FallbackRenderer>(
+                std::move(device),
+                [] { return std::make_unique<FakeRenderer>(ClassTable::numbered(1)); },
+                [this] { return std::make_unique<GatedRenderer>("CPU", log, gate); });
+        }
         return loaded;
     }
 
@@ -59,7 +69,11 @@ protected:
             [this](const RenderedPicture& picture) {
                 log.add("thumbnail " + std::to_string(picture.ticket));
             },
-            [this](const WorkFailure& failure) { log.add("failed: " + failure.message); } };
+            [this](const WorkFailure& failure) { log.add("failed: " + failure.message); },
+            [this](const DeviceState& device) {
+                log.add("device " + device.deviceName
+                    + (device.trouble.empty() ? "" : ": " + device.trouble));
+            } };
     }
 
     void loadModelA()
@@ -281,6 +295,22 @@ TEST_F(RenderWorkerTest, EndsAtOnceWithAFullQueue)
 
     EXPECT_FALSE(has("A 101 begun"));
     EXPECT_FALSE(has("A 3 begun"));
+}
+
+TEST_F(RenderWorkerTest, TellsWhichDeviceRendersWhenOneFailsAndWhenItIsBack)
+{
+    worker->loadModel("fragile");
+    ASSERT_TRUE(log.await("ready fragile on palette colours"));
+
+    worker->requestFrame(request(1));
+    ASSERT_TRUE(log.await("frame 1"));
+    EXPECT_TRUE(log.await("device CPU: The renderer was told to fail."));
+
+    worker->retryDevice();
+    EXPECT_TRUE(log.await("device palette colours"));
+    worker->requestFrame(request(2));
+    EXPECT_TRUE(log.await("frame 2"));
+    EXPECT_FALSE(has("CPU 2 begun"));
 }
 
 TEST_F(RenderWorkerTest, EverythingArrivesUnderPressureFromManySides)

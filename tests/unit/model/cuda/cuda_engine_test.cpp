@@ -37,7 +37,7 @@ std::unique_ptr<DeviceRenderer> cudaRenderer(
     return std::make_unique<DeviceRenderer>(weights, backendOf(type), planBytes);
 }
 
-std::string nameOf(ElementType type)
+std::string typeName(ElementType type)
 {
     return type == ElementType::Float ? "Float" : type == ElementType::Half ? "Half" : "BFloat16";
 }
@@ -79,7 +79,7 @@ TEST_P(CudaKernels, HeadIsItsTwin) { expectHeadIsItsTwin(*m_backend); }
 
 INSTANTIATE_TEST_SUITE_P(Every, CudaKernels,
     testing::Values(ElementType::Float, ElementType::BFloat16, ElementType::Half),
-    [](const auto& info) { return nameOf(info.param); });
+    [](const auto& given) { return typeName(given.param); });
 
 TEST_P(CudaEngineCase, InFloatItRendersWhatTheModulesRender)
 {
@@ -129,7 +129,7 @@ TEST_P(CudaEngineCase, StripesAndOtherSizesRenderTheSame)
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, CudaEngineCase, testing::ValuesIn(deviceCases()),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& given) { return given.param.name; });
 
 TEST(CudaEngine, RecordsAgainWhenASizeOrATableChanges)
 {
