@@ -40,6 +40,11 @@ public:
     [[nodiscard]] virtual torch::Tensor hostBuffer(std::int64_t bytes) = 0;
     /// Returns when the queue is empty.
     virtual void wait() = 0;
+    /// Put marks into the queue.
+    virtual void markBegin() = 0;
+    virtual void markEnd() = 0;
+    /// The time between the two newest marks, on the device's own clock. @pre wait() behind them.
+    [[nodiscard]] virtual double markedMs() const = 0;
     /// Runs work, then records it. The work puts the same things into the queue whenever it is
     /// called and waits for nothing.
     /// @return nullptr if it cannot be recorded: then the caller runs it each time.

@@ -9,6 +9,7 @@
 #include <c10/cuda/CUDACachingAllocator.h>
 #include <c10/cuda/CUDAException.h>
 #include <c10/cuda/CUDAFunctions.h>
+#include <c10/cuda/CUDAGuard.h>
 #include <cuda_runtime_api.h>
 #include <torch/torch.h>
 
@@ -111,9 +112,22 @@ CudaBackend::CudaBackend(int index)
     if (properties.major < kFirstMajorWithBFloat16)
         m_elementType = ElementType::Half;
     setPrecision();
+    const c10::cuda::CUDAGuard onDevice(m_index);
+    C10_CUDA_CHECK(cudaEventCreate(&m_begin));
+    C10_CUDA_CHECK(cudaEventCreate(&m_end));
 }
 
-CudaBackend::~CudaBackend() = default;
+/// A lost device refuses every call; nothing of that may leave a destructor.
+CudaBackend::~CudaBackend()
+{
+    C10_CUDA_IGNORE_ERROR(cudaEventDestroy(m_begin));
+    C10_CUDA_IGNORE_ERROR(cudaEventDestroy(m_end));
+    try {
+        c10::cuda::CUDACachingAllocator::emptyCache();
+    } catch (const c10::Error&) {
+        C10_CUDA_CLEAR_ERROR();
+    }
+}
 
 std::string CudaBackend::name() const
 {
@@ -138,12 +152,35 @@ void CudaBackend::activate()
 
 torch::Tensor CudaBackend::hostBuffer(std::int64_t bytes)
 {
-    return torch::empty({ bytes }, torch::TensorOptions(torch::kByte).pinned_memory(true));
+    // Not from Torch's allocator: that one asks the device when memory is given back, which on a
+    // lost device ends the program.
+    void* memory = nullptr;
+    C10_CUDA_CHECK(cudaHostAlloc(&memory, static_cast<std::size_t>(bytes), cudaHostAllocDefault));
+    return torch::from_blob(
+        memory, { bytes }, [](void* given) { C10_CUDA_IGNORE_ERROR(cudaFreeHost(given)); },
+        torch::kByte);
 }
 
 void CudaBackend::wait()
 {
     m_stream.synchronize();
+}
+
+void CudaBackend::markBegin()
+{
+    C10_CUDA_CHECK(cudaEventRecord(m_begin, m_stream.stream()));
+}
+
+void CudaBackend::markEnd()
+{
+    C10_CUDA_CHECK(cudaEventRecord(m_end, m_stream.stream()));
+}
+
+double CudaBackend::markedMs() const
+{
+    float ms = 0;
+    C10_CUDA_CHECK(cudaEventElapsedTime(&ms, m_begin, m_end));
+    return static_cast<double>(ms);
 }
 
 std::unique_ptr<Recording> CudaBackend::record(const std::function<void()>& work)

@@ -15,6 +15,8 @@ public:
     /// @throws Error (Device) if there is none of that number or it is too old.
     explicit CudaBackend(int index);
     ~CudaBackend() override;
+    CudaBackend(const CudaBackend&) = delete;
+    CudaBackend& operator=(const CudaBackend&) = delete;
 
     [[nodiscard]] std::string name() const override;
     [[nodiscard]] torch::Device device() const override;
@@ -24,6 +26,9 @@ public:
     void activate() override;
     [[nodiscard]] torch::Tensor hostBuffer(std::int64_t bytes) override;
     void wait() override;
+    void markBegin() override;
+    void markEnd() override;
+    [[nodiscard]] double markedMs() const override;
     /// As a CUDA graph.
     [[nodiscard]] std::unique_ptr<Recording> record(const std::function<void()>& work) override;
 
@@ -38,6 +43,8 @@ private:
     std::string m_name;
     ElementType m_elementType = ElementType::BFloat16;
     std::unique_ptr<StreamKernels> m_kernels;
+    cudaEvent_t m_begin = nullptr;
+    cudaEvent_t m_end = nullptr;
 };
 
 } // namespace pleinair

@@ -73,8 +73,8 @@ __global__ void partialMomentsKernel(MomentsParams p)
     __shared__ RunningMoments shared[kMomentLines][kMomentGroups][kVector];
     const int group = static_cast<int>(threadIdx.x);
     const int line = static_cast<int>(threadIdx.y);
-    const std::int64_t channel
-        = (static_cast<std::int64_t>(blockIdx.x) * kMomentGroups + group) * kVector;
+    const std::int64_t channel =
+        (static_cast<std::int64_t>(blockIdx.x) * kMomentGroups + group) * kVector;
     const std::int64_t piece = blockIdx.y;
     RunningMoments moments[kVector] = {};
     if (channel < p.channels)

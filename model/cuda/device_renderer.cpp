@@ -7,6 +7,7 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace pleinair {
@@ -26,8 +27,8 @@ PackedNetwork packed(const NetworkWeights& weights, ComputeBackend& backend)
 
 } // namespace
 
-DeviceRenderer::DeviceRenderer(const NetworkWeights& weights,
-    std::unique_ptr<ComputeBackend> backend, std::size_t planBytes)
+DeviceRenderer::DeviceRenderer(
+    const NetworkWeights& weights, std::unique_ptr<ComputeBackend> backend, std::size_t planBytes)
     : m_backend(std::move(backend))
     , m_network(packed(weights, *m_backend))
     , m_plan(weights.options, planBytes,
@@ -82,6 +83,11 @@ StyleVector DeviceRenderer::encode(const Image& photograph)
     return m_styleEncoder.encode(photograph);
 }
 
+std::vector<StageTime> DeviceRenderer::lastStageTimes() const
+{
+    return { { "label plan", m_planMs }, { "device", m_deviceMs } };
+}
+
 /// What an error leaves behind is not built upon: the next frame sends and computes everything.
 template <typename Work>
 auto DeviceRenderer::guarded(const std::string& doing, const Work& work) -> decltype(work())
@@ -116,9 +122,14 @@ bool DeviceRenderer::computeFeatures(const RenderRequest& request, const std::st
     if (stop.stop_requested())
         return false;
     m_backend->activate();
+    const auto planBegins = std::chrono::steady_clock::now();
     m_plan.update(request.labels, request.edges);
+    m_planMs =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - planBegins)
+            .count();
     if (size != m_size)
         startSize(size);
+    m_backend->markBegin();
     followPlan(request);
     if (stop.stop_requested())
         return false;
@@ -156,8 +167,8 @@ void DeviceRenderer::startSize(Size size)
         m_levels.emplace_back(level, *m_backend, m_backend->elementType());
     m_output = torch::empty(
         { size.area() * 3 }, torch::TensorOptions(torch::kFloat).device(m_backend->device()));
-    m_hostOutput
-        = m_backend->hostBuffer(size.area() * 3 * static_cast<std::int64_t>(sizeof(float)));
+    m_hostOutput =
+        m_backend->hostBuffer(size.area() * 3 * static_cast<std::int64_t>(sizeof(float)));
     m_size = size;
 }
 
@@ -182,8 +193,7 @@ void DeviceRenderer::runStriped(const std::stop_token& stop)
 void DeviceRenderer::runRecorded()
 {
     const auto run = [this] {
-        m_features = m_path.run(
-            m_stem.features(),
+        m_features = m_path.run(m_stem.features(),
             [this](int level, const ModulateParams& params) {
                 m_levels[static_cast<std::size_t>(level)].modulate(params);
             },
@@ -231,8 +241,10 @@ const void* DeviceRenderer::resultOf(HeadParams params, std::int64_t bytes)
     m_backend->kernels().head(params);
     m_hostOutput.slice(0, 0, bytes)
         .copy_(m_output.view(torch::kByte).slice(0, 0, bytes), /*non_blocking=*/true);
+    m_backend->markEnd();
     m_backend->wait();
     m_packet.arrived();
+    m_deviceMs = m_backend->markedMs();
     return m_hostOutput.data_ptr();
 }
 

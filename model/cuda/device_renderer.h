@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <deque>
 #include <memory>
+#include <vector>
 
 namespace pleinair {
 
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] std::optional<Image> render(
         const RenderRequest& request, const std::stop_token& stop) override;
     [[nodiscard]] StyleVector encode(const Image& photograph) override;
+    /// The label plan on the CPU's clock, everything else on the device's.
+    [[nodiscard]] std::vector<StageTime> lastStageTimes() const override;
 
 private:
     template <typename Work>
@@ -70,6 +73,8 @@ private:
     torch::Tensor m_features; ///< Of the newest frame, [H, W, channels of the head].
     torch::Tensor m_output; ///< U8 on the device: bytes or floats of a photograph.
     torch::Tensor m_hostOutput;
+    double m_planMs = 0;
+    double m_deviceMs = 0;
 };
 
 } // namespace pleinair

@@ -52,7 +52,10 @@ PLEINAIR_HOST_DEVICE std::uint32_t bitsOfFloat(float value)
     return bits;
 }
 
-PLEINAIR_HOST_DEVICE float toFloat(float value) { return value; }
+PLEINAIR_HOST_DEVICE float toFloat(float value)
+{
+    return value;
+}
 
 PLEINAIR_HOST_DEVICE float toFloat(BFloat16Bits value)
 {
@@ -76,7 +79,10 @@ PLEINAIR_HOST_DEVICE float toFloat(HalfBits value)
 #endif
 }
 
-PLEINAIR_HOST_DEVICE void assign(float& to, float value) { to = value; }
+PLEINAIR_HOST_DEVICE void assign(float& to, float value)
+{
+    to = value;
+}
 
 /// Rounds to nearest, ties to even.
 PLEINAIR_HOST_DEVICE void assign(BFloat16Bits& to, float value)

@@ -38,8 +38,8 @@ FeaturePath::FeaturePath(const PackedNetwork& network, ComputeBackend& backend)
 {
 }
 
-torch::Tensor FeaturePath::run(const torch::Tensor& stem, const Modulate& modulate,
-    const std::function<bool()>& stopRequested)
+torch::Tensor FeaturePath::run(
+    const torch::Tensor& stem, const Modulate& modulate, const std::function<bool()>& stopRequested)
 {
     torch::Tensor x = stem;
     Size size { static_cast<int>(stem.size(1)), static_cast<int>(stem.size(0)) };
@@ -61,8 +61,8 @@ torch::Tensor FeaturePath::block(
     torch::Tensor shortcut;
     if (block.convS.defined()) {
         shortcut = emptyFeatures(x, size, block.in);
-        applySpades(level, x, size,
-            { { block.norm0, main, kSlope }, { block.normS, shortcut, 1 } }, modulate);
+        applySpades(level, x, size, { { block.norm0, main, kSlope }, { block.normS, shortcut, 1 } },
+            modulate);
     } else {
         applySpades(level, x, size, { { block.norm0, main, kSlope } }, modulate);
     }
@@ -98,8 +98,8 @@ void FeaturePath::applySpades(int level, const torch::Tensor& x, Size size,
     params.upscale = size.width / static_cast<int>(x.size(1));
     for (const Target& target : targets) {
         // Layers that share x share its moments, too: doubling changes neither.
-        const PackedSpade& statistics
-            = m_network.hasInstanceNorm() ? targets.begin()->spade : target.spade;
+        const PackedSpade& statistics =
+            m_network.hasInstanceNorm() ? targets.begin()->spade : target.spade;
         ModulationTarget& filled = params.targets[params.targetCount++];
         filled.gammaOffset = target.spade.gammaOffset;
         filled.betaOffset = target.spade.betaOffset;
@@ -119,10 +119,10 @@ void FeaturePath::takeMoments(const torch::Tensor& x, const PackedSpade& spade)
     params.x = x.data_ptr();
     params.pixels = x.size(0) * x.size(1);
     params.channels = static_cast<int>(x.size(2));
-    params.pieces
-        = static_cast<int>(std::clamp<std::int64_t>(params.pixels / kPixelsPerPiece, 1, kMostPieces));
-    const torch::Tensor partial
-        = torch::empty({ 3, params.pieces, params.channels }, spade.mean.options());
+    params.pieces =
+        static_cast<int>(std::clamp<std::int64_t>(params.pixels / kPixelsPerPiece, 1, kMostPieces));
+    const torch::Tensor partial =
+        torch::empty({ 3, params.pieces, params.channels }, spade.mean.options());
     params.partial = partial.data_ptr<float>();
     params.mean = spade.mean.data_ptr<float>();
     params.inverseStd = spade.inverseStd.data_ptr<float>();

@@ -237,8 +237,8 @@ PLEINAIR_HOST_DEVICE Rgb headSums(const HeadParams& p, std::int64_t line, std::i
             const Eight<T> features = loadEight<T>(p.x, first + channel);
             const Eight<float> shift = loadEight<float>(p.shift, channel);
             for (int i = 0; i < kVector; ++i) {
-                const float value
-                    = leakyRelu(toFloat(features.values[i]) + shift.values[i], p.slope);
+                const float value =
+                    leakyRelu(toFloat(features.values[i]) + shift.values[i], p.slope);
                 const Four ofChannel = *reinterpret_cast<const Four*>(weight + (channel + i) * 4);
                 sums.channels[0] += value * ofChannel.values[0];
                 sums.channels[1] += value * ofChannel.values[1];

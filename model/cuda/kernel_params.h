@@ -23,7 +23,10 @@ struct SumTableParams {
     int width = 0;
     bool isHidden = false; ///< ReLU, and one vector of zeros behind the last.
 
-    PLEINAIR_HOST_DEVICE std::int64_t elements() const { return (count + (isHidden ? 1 : 0)) * width; }
+    PLEINAIR_HOST_DEVICE std::int64_t elements() const
+    {
+        return (count + (isHidden ? 1 : 0)) * width;
+    }
 };
 
 /// Lays the hidden vectors of the cells of each row side by side, for every SPADE layer of a level:

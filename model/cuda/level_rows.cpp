@@ -40,7 +40,8 @@ void LevelRows::stage(const LevelPlan& plan, UploadPacket& packet)
         const auto [place, ids] = packet.reserve<RowSlot>(area);
         m_stagedIds = place;
         for (int y = 0; y < m_unsent.height; ++y) {
-            const auto first = static_cast<std::ptrdiff_t>(m_unsent.y + y) * size.width + m_unsent.x;
+            const auto first =
+                static_cast<std::ptrdiff_t>(m_unsent.y + y) * size.width + m_unsent.x;
             std::copy_n(plan.ids().begin() + first, m_unsent.width,
                 ids + static_cast<std::ptrdiff_t>(y) * m_unsent.width);
         }
@@ -93,8 +94,8 @@ void LevelRows::modulateDense(const LevelPlan& plan, UploadPacket& packet, Modul
 {
     const Size size = plan.shape().size;
     const auto most = static_cast<std::int64_t>(plan.shape().maxRows);
-    const auto lines = static_cast<int>(
-        std::clamp<std::int64_t>(most / size.width, 1, size.height));
+    const auto lines =
+        static_cast<int>(std::clamp<std::int64_t>(most / size.width, 1, size.height));
     std::vector<RowSlot> ids;
     for (int top = 0; top < size.height; top += lines) {
         const int bottom = std::min(top + lines, size.height);
@@ -134,9 +135,9 @@ void LevelRows::computeRows(
 {
     if (rows.count == 0)
         return;
-    const torch::Tensor hidden
-        = torch::empty({ rows.hiddenCount + 1, std::int64_t { m_level.spades } * m_level.hiddenWidth },
-            m_gathered.options());
+    const torch::Tensor hidden = torch::empty(
+        { rows.hiddenCount + 1, std::int64_t { m_level.spades } * m_level.hiddenWidth },
+        m_gathered.options());
     SumTableParams sums;
     sums.patterns = packet.at<std::int16_t>(rows.patterns);
     sums.table = m_level.hiddenTable.data_ptr<float>();
@@ -184,7 +185,8 @@ void LevelRows::growTable(std::size_t slots, std::size_t most)
     const std::size_t capacity = m_table.defined() ? static_cast<std::size_t>(m_table.size(0)) : 0;
     if (m_table.defined() && slots <= capacity)
         return;
-    const std::size_t wanted = std::max({ slots, std::min(most, 2 * capacity), std::min(most, kFirstSlots) });
+    const std::size_t wanted =
+        std::max({ slots, std::min(most, 2 * capacity), std::min(most, kFirstSlots) });
     const torch::Tensor wider = newTable(static_cast<std::int64_t>(wanted));
     if (m_table.defined())
         wider.slice(0, 0, m_table.size(0)).copy_(m_table);

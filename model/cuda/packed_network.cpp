@@ -95,12 +95,13 @@ private:
             level.channels = std::max(level.channels, static_cast<int>(padded(spade->channels)));
         std::vector<torch::Tensor> tables;
         std::vector<torch::Tensor> biases;
-        torch::Tensor rowWeight = torch::zeros(
-            { level.spades, level.cells, level.hiddenWidth, 2 * level.channels });
+        torch::Tensor rowWeight =
+            torch::zeros({ level.spades, level.cells, level.hiddenWidth, 2 * level.channels });
         torch::Tensor rowBias = torch::zeros({ level.spades, 2 * level.channels });
         for (int i = 0; i < level.spades; ++i) {
             const SpadeLayout& spade = *spades[static_cast<std::size_t>(i)];
-            const torch::Tensor table = withEdges(byCell(tensor(spade.name + ".mlp_shared.0.weight")));
+            const torch::Tensor table =
+                withEdges(byCell(tensor(spade.name + ".mlp_shared.0.weight")));
             level.symbols = static_cast<int>(table.size(1));
             tables.push_back(
                 torch::constant_pad_nd(table, { 0, level.hiddenWidth - options().nhidden }));
@@ -132,7 +133,8 @@ private:
         return wide.to(m_features).to(m_device).contiguous(torch::MemoryFormat::ChannelsLast);
     }
 
-    /// @param left  the bias that the features in front of this layer still lack, [padded channels].
+    /// @param left  the bias that the features in front of this layer still lack, [padded
+    /// channels].
     PackedSpade packedSpade(const SpadeLayout& spade, const GeneratorLayout& layout,
         const PackedLevel& level, int ofLevel, const torch::Tensor& left) const
     {
@@ -176,9 +178,8 @@ private:
         }
         packed.normS = packedSpade(block.normS, layout, level, block.level, m_leftBias);
         const torch::Tensor shortcut = tensor(block.name + ".conv_s.weight").flatten(1).t();
-        packed.convS = onDevice(
-            torch::constant_pad_nd(
-                shortcut, { 0, packed.out - block.out, 0, packed.in - block.in }),
+        packed.convS = onDevice(torch::constant_pad_nd(shortcut,
+                                    { 0, packed.out - block.out, 0, packed.in - block.in }),
             m_features);
         m_leftBias = bias1;
         return packed;

@@ -56,7 +56,8 @@ struct PackedNetwork {
     std::vector<PackedLevel> levels;
     std::vector<PackedBlock> blocks;
 
-    torch::Tensor latentWeight; ///< float [16 ngf * cells of the grid, z]; undefined for a label stem.
+    torch::Tensor
+        latentWeight; ///< float [16 ngf * cells of the grid, z]; undefined for a label stem.
     torch::Tensor latentBias;
     torch::Tensor stemTable; ///< float [9, symbols, 16 ngf]; undefined for a latent stem.
     torch::Tensor stemBias; ///< float [16 ngf]
@@ -71,6 +72,7 @@ struct PackedNetwork {
 };
 
 /// @throws c10::Error if the device has not enough memory.
-[[nodiscard]] PackedNetwork packNetwork(const NetworkWeights& weights, const ComputeBackend& backend);
+[[nodiscard]] PackedNetwork packNetwork(
+    const NetworkWeights& weights, const ComputeBackend& backend);
 
 } // namespace pleinair

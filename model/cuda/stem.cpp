@@ -71,8 +71,8 @@ void Stem::computeFromLabels(const UploadPacket& packet)
     m_backend.kernels().sumTable(params);
 }
 
-std::vector<std::int16_t> Stem::windows(const LabelMap& labels,
-    std::span<const std::uint8_t> edges, Size grid, const NetworkOptions& options)
+std::vector<std::int16_t> Stem::windows(const LabelMap& labels, std::span<const std::uint8_t> edges,
+    Size grid, const NetworkOptions& options)
 {
     const auto columns = nearestSourceIndices(labels.width(), grid.width);
     const auto lines = nearestSourceIndices(labels.height(), grid.height);
@@ -82,8 +82,8 @@ std::vector<std::int16_t> Stem::windows(const LabelMap& labels,
         const int column = columns[static_cast<std::size_t>(x)];
         const int line = lines[static_cast<std::size_t>(y)];
         const ClassId id = labels.at(column, line);
-        const int channel
-            = options.containDontcareLabel && id == kUnknownClass ? options.labelNc : id;
+        const int channel =
+            options.containDontcareLabel && id == kUnknownClass ? options.labelNc : id;
         const auto place = static_cast<std::size_t>(line) * static_cast<std::size_t>(labels.width())
             + static_cast<std::size_t>(column);
         const bool isEdge = !options.noInstance && !edges.empty() && edges[place] != 0;

@@ -50,12 +50,12 @@ std::int64_t UploadPacket::append(std::span<const std::byte> bytes)
 std::int64_t UploadPacket::extend(std::size_t bytes)
 {
     const std::int64_t place = m_size;
-    const std::int64_t end
-        = place + (static_cast<std::int64_t>(bytes) + kAlignment - 1) / kAlignment * kAlignment;
+    const std::int64_t end =
+        place + (static_cast<std::int64_t>(bytes) + kAlignment - 1) / kAlignment * kAlignment;
     const std::int64_t capacity = m_host.defined() ? m_host.numel() : 0;
     if (end > capacity) {
-        const torch::Tensor wider
-            = m_backend.hostBuffer(std::max({ kFirstCapacity, 2 * capacity, end }));
+        const torch::Tensor wider =
+            m_backend.hostBuffer(std::max({ kFirstCapacity, 2 * capacity, end }));
         if (place > 0)
             std::memcpy(wider.data_ptr(), m_host.data_ptr(), static_cast<std::size_t>(place));
         m_host = wider;

@@ -3,7 +3,6 @@
 #include "model/base/error.h"
 #include "model/base/log.h"
 
-
 namespace pleinair {
 
 namespace {

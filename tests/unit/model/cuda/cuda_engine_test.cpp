@@ -67,15 +67,42 @@ protected:
 
 } // namespace
 
-TEST_P(CudaKernels, SumTableIsItsTwin) { expectSumTableIsItsTwin(*m_backend); }
-TEST_P(CudaKernels, GatherIsItsTwin) { expectGatherIsItsTwin(*m_backend); }
-TEST_P(CudaKernels, StoreRowsIsItsTwin) { expectStoreRowsIsItsTwin(*m_backend); }
-TEST_P(CudaKernels, PlaceIdsIsItsTwin) { expectPlaceIdsIsItsTwin(*m_backend); }
-TEST_P(CudaKernels, ModulateIsItsTwin) { expectModulateIsItsTwin(*m_backend); }
-TEST_P(CudaKernels, ModulatedStripesAreTheWhole) { expectModulatedStripesAreTheWhole(*m_backend); }
-TEST_P(CudaKernels, MomentsAreTheirTwin) { expectMomentsAreTheirTwin(*m_backend); }
-TEST_P(CudaKernels, AddShortcutIsItsTwin) { expectAddShortcutIsItsTwin(*m_backend); }
-TEST_P(CudaKernels, HeadIsItsTwin) { expectHeadIsItsTwin(*m_backend); }
+TEST_P(CudaKernels, SumTableIsItsTwin)
+{
+    expectSumTableIsItsTwin(*m_backend);
+}
+TEST_P(CudaKernels, GatherIsItsTwin)
+{
+    expectGatherIsItsTwin(*m_backend);
+}
+TEST_P(CudaKernels, StoreRowsIsItsTwin)
+{
+    expectStoreRowsIsItsTwin(*m_backend);
+}
+TEST_P(CudaKernels, PlaceIdsIsItsTwin)
+{
+    expectPlaceIdsIsItsTwin(*m_backend);
+}
+TEST_P(CudaKernels, ModulateIsItsTwin)
+{
+    expectModulateIsItsTwin(*m_backend);
+}
+TEST_P(CudaKernels, ModulatedStripesAreTheWhole)
+{
+    expectModulatedStripesAreTheWhole(*m_backend);
+}
+TEST_P(CudaKernels, MomentsAreTheirTwin)
+{
+    expectMomentsAreTheirTwin(*m_backend);
+}
+TEST_P(CudaKernels, AddShortcutIsItsTwin)
+{
+    expectAddShortcutIsItsTwin(*m_backend);
+}
+TEST_P(CudaKernels, HeadIsItsTwin)
+{
+    expectHeadIsItsTwin(*m_backend);
+}
 
 INSTANTIATE_TEST_SUITE_P(Every, CudaKernels,
     testing::Values(ElementType::Float, ElementType::BFloat16, ElementType::Half),

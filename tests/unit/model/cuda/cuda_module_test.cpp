@@ -27,8 +27,7 @@ TEST(CudaModule, OpensOrSaysInOneLineWhyItDoesNot)
         FAIL() << "a renderer on the hundredth device was made";
     } catch (const Error& error) {
         const std::string message = error.what();
-        EXPECT_TRUE(
-            error.kind() == ErrorKind::FileUnreadable || error.kind() == ErrorKind::Device)
+        EXPECT_TRUE(error.kind() == ErrorKind::FileUnreadable || error.kind() == ErrorKind::Device)
             << message;
         EXPECT_EQ(message.find('\n'), std::string::npos) << message;
         std::cout << message << '\n';

@@ -44,7 +44,8 @@ std::vector<DeviceCase> deviceCases()
                 o.noInstance = false;
                 o.containDontcareLabel = true;
             }),
-        made("InstanceNorm", { 64, 96 }, [](NetworkOptions& o) { o.spadeNorm = SpadeNorm::Instance; }),
+        made("InstanceNorm", { 64, 96 },
+            [](NetworkOptions& o) { o.spadeNorm = SpadeNorm::Instance; }),
         made("Batch5x5", { 64, 32 },
             [](NetworkOptions& o) {
                 o.spadeNorm = SpadeNorm::Batch;
@@ -131,8 +132,8 @@ RawImage referencePhotograph(const NetworkWeights& weights, const RenderRequest&
     GeneratorCall call;
     const int grid = options.gridMultiple();
     call.grid = Size { size.width / grid, size.height / grid };
-    const torch::Tensor z
-        = options.useVae ? torch::tensor(request.style.mu).unsqueeze(0) : torch::Tensor();
+    const torch::Tensor z =
+        options.useVae ? torch::tensor(request.style.mu).unsqueeze(0) : torch::Tensor();
     const torch::Tensor image = generator->forward(labels, z, call).contiguous();
     const auto* begin = image.data_ptr<float>();
     return { size, { begin, begin + image.numel() } };

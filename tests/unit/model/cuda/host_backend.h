@@ -2,6 +2,8 @@
 
 #include "model/cuda/compute_backend.h"
 
+#include <chrono>
+
 namespace pleinair {
 
 /// The device engine's backend on the CPU: the very bodies of the CUDA kernels, called one after
@@ -16,9 +18,15 @@ public:
     [[nodiscard]] ElementType elementType() const override { return m_type; }
     [[nodiscard]] const Kernels& kernels() const override;
 
-    void activate() override {}
+    void activate() override { }
     [[nodiscard]] torch::Tensor hostBuffer(std::int64_t bytes) override;
-    void wait() override {}
+    void wait() override { }
+    void markBegin() override { m_begin = std::chrono::steady_clock::now(); }
+    void markEnd() override { m_end = std::chrono::steady_clock::now(); }
+    [[nodiscard]] double markedMs() const override
+    {
+        return std::chrono::duration<double, std::milli>(m_end - m_begin).count();
+    }
     [[nodiscard]] std::unique_ptr<Recording> record(const std::function<void()>& work) override;
 
     /// From now on nothing can be recorded, as where a driver refuses.
@@ -35,6 +43,8 @@ private:
     bool m_records = true;
     bool m_isExhausted = false;
     int m_recordings = 0;
+    std::chrono::steady_clock::time_point m_begin;
+    std::chrono::steady_clock::time_point m_end;
     std::unique_ptr<HostKernels> m_kernels;
 };
 

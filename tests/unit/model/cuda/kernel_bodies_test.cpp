@@ -84,15 +84,42 @@ TEST(ElementTypes, WhatIsNotANumberStaysSo)
     EXPECT_TRUE(std::isnan(roundTrip<HalfBits>(nan).item<float>()));
 }
 
-TEST_P(KernelBodies, SumTableIsItsTwin) { expectSumTableIsItsTwin(m_backend); }
-TEST_P(KernelBodies, GatherIsItsTwin) { expectGatherIsItsTwin(m_backend); }
-TEST_P(KernelBodies, StoreRowsIsItsTwin) { expectStoreRowsIsItsTwin(m_backend); }
-TEST_P(KernelBodies, PlaceIdsIsItsTwin) { expectPlaceIdsIsItsTwin(m_backend); }
-TEST_P(KernelBodies, ModulateIsItsTwin) { expectModulateIsItsTwin(m_backend); }
-TEST_P(KernelBodies, ModulatedStripesAreTheWhole) { expectModulatedStripesAreTheWhole(m_backend); }
-TEST_P(KernelBodies, MomentsAreTheirTwin) { expectMomentsAreTheirTwin(m_backend); }
-TEST_P(KernelBodies, AddShortcutIsItsTwin) { expectAddShortcutIsItsTwin(m_backend); }
-TEST_P(KernelBodies, HeadIsItsTwin) { expectHeadIsItsTwin(m_backend); }
+TEST_P(KernelBodies, SumTableIsItsTwin)
+{
+    expectSumTableIsItsTwin(m_backend);
+}
+TEST_P(KernelBodies, GatherIsItsTwin)
+{
+    expectGatherIsItsTwin(m_backend);
+}
+TEST_P(KernelBodies, StoreRowsIsItsTwin)
+{
+    expectStoreRowsIsItsTwin(m_backend);
+}
+TEST_P(KernelBodies, PlaceIdsIsItsTwin)
+{
+    expectPlaceIdsIsItsTwin(m_backend);
+}
+TEST_P(KernelBodies, ModulateIsItsTwin)
+{
+    expectModulateIsItsTwin(m_backend);
+}
+TEST_P(KernelBodies, ModulatedStripesAreTheWhole)
+{
+    expectModulatedStripesAreTheWhole(m_backend);
+}
+TEST_P(KernelBodies, MomentsAreTheirTwin)
+{
+    expectMomentsAreTheirTwin(m_backend);
+}
+TEST_P(KernelBodies, AddShortcutIsItsTwin)
+{
+    expectAddShortcutIsItsTwin(m_backend);
+}
+TEST_P(KernelBodies, HeadIsItsTwin)
+{
+    expectHeadIsItsTwin(m_backend);
+}
 
 INSTANTIATE_TEST_SUITE_P(Every, KernelBodies,
     testing::Values(ElementType::Float, ElementType::BFloat16, ElementType::Half), typeName);
@@ -104,8 +131,8 @@ TEST(KernelTwins, AModulationOfZerosIsPlainNormalization)
     const torch::Tensor zeros = torch::zeros({ 1, 8 });
     const torch::Tensor moments = momentsTwin(x.view({ -1, 8 }), 0);
 
-    const torch::Tensor y = modulateTwin(x, zeros, zeros, torch::zeros({ 4, 6 }, torch::kInt),
-        moments[0], moments[1], 1);
+    const torch::Tensor y = modulateTwin(
+        x, zeros, zeros, torch::zeros({ 4, 6 }, torch::kInt), moments[0], moments[1], 1);
 
     const torch::Tensor again = momentsTwin(y.view({ -1, 8 }), 0);
     EXPECT_TRUE(torch::allclose(again[0], torch::zeros({ 8 }), 0, 1e-5));
@@ -117,15 +144,14 @@ TEST(KernelTwins, SumsOverATableAreAConvolutionOfOneHotLabels)
     torch::manual_seed(1);
     const torch::Tensor labels = torch::randint(4, { 9 }, torch::kShort);
     const torch::Tensor weight = torch::randn({ 16, 4, 3, 3 });
-    const torch::Tensor oneHot = torch::one_hot(labels.to(torch::kLong), 4)
-                                     .t()
-                                     .view({ 1, 4, 3, 3 })
-                                     .to(torch::kFloat);
+    const torch::Tensor oneHot =
+        torch::one_hot(labels.to(torch::kLong), 4).t().view({ 1, 4, 3, 3 }).to(torch::kFloat);
 
     const torch::Tensor sum = sumTableTwin(labels.view({ 1, 9 }),
         weight.permute({ 2, 3, 1, 0 }).flatten(0, 1), torch::zeros({ 16 }), false);
 
-    EXPECT_TRUE(torch::allclose(sum.flatten(), torch::conv2d(oneHot, weight).flatten(), 1e-5, 1e-5));
+    EXPECT_TRUE(
+        torch::allclose(sum.flatten(), torch::conv2d(oneHot, weight).flatten(), 1e-5, 1e-5));
 }
 
 TEST(RunningMoments, MergingPiecesIsOneSum)

@@ -83,8 +83,8 @@ struct ModulationCase {
         , deviceIds(onDevice(ids, backend))
         , deviceMean(onDevice(mean, backend))
         , deviceInverseStd(onDevice(inverseStd, backend))
-        , outputs(torch::zeros({ 2, height, width, channels },
-              torch::TensorOptions(type).device(backend.device())))
+        , outputs(torch::zeros(
+              { 2, height, width, channels }, torch::TensorOptions(type).device(backend.device())))
     {
         params.x = deviceX.data_ptr();
         params.ids = unsignedData(deviceIds);
@@ -113,8 +113,7 @@ struct ModulationCase {
             return table.slice(1, first * channels, (first + 1) * channels);
         };
         return modulateTwin(x, columns(2 * target), columns(2 * target + 1),
-            ids.view({ height, width }), mean[target], inverseStd[target],
-            target == 0 ? 0.2 : 1.0);
+            ids.view({ height, width }), mean[target], inverseStd[target], target == 0 ? 0.2 : 1.0);
     }
 
     static constexpr std::int64_t height = 6;
@@ -155,8 +154,7 @@ torch::Tensor sumTableTwin(const torch::Tensor& patterns, const torch::Tensor& t
     return torch::cat({ sum.relu(), torch::zeros({ 1, sum.size(1) }) });
 }
 
-torch::Tensor gatherTwin(
-    const torch::Tensor& hidden, const torch::Tensor& cells, std::int64_t tile)
+torch::Tensor gatherTwin(const torch::Tensor& hidden, const torch::Tensor& cells, std::int64_t tile)
 {
     const torch::Tensor rows = hidden.index_select(0, cells.flatten().to(torch::kLong))
                                    .view({ cells.size(0), cells.size(1), hidden.size(1), -1 })
@@ -168,9 +166,8 @@ torch::Tensor gatherTwin(
 torch::Tensor storeRowsTwin(const torch::Tensor& table, const torch::Tensor& product,
     const torch::Tensor& bias, const torch::Tensor& slots)
 {
-    const torch::Tensor rows = (product.slice(1, 0, slots.size(0)) + bias.unsqueeze(1))
-                                   .permute({ 1, 0, 2 })
-                                   .flatten(1);
+    const torch::Tensor rows =
+        (product.slice(1, 0, slots.size(0)) + bias.unsqueeze(1)).permute({ 1, 0, 2 }).flatten(1);
     return table.index_copy(0, slots.to(torch::kLong), rows);
 }
 
@@ -180,8 +177,9 @@ torch::Tensor modulateTwin(const torch::Tensor& x, const torch::Tensor& gamma,
 {
     const torch::Tensor wide = enlarged(x, ids.size(0), ids.size(1));
     const torch::Tensor row = ids.flatten().to(torch::kLong);
-    const auto ofPixels
-        = [&](const torch::Tensor& rows) { return rows.index_select(0, row).view(wide.sizes()); };
+    const auto ofPixels = [&](const torch::Tensor& rows) {
+        return rows.index_select(0, row).view(wide.sizes());
+    };
     return torch::leaky_relu(
         (wide - mean) * inverseStd * (ofPixels(gamma) + 1) + ofPixels(beta), slope);
 }
@@ -201,9 +199,10 @@ torch::Tensor addShortcutTwin(const torch::Tensor& x, const torch::Tensor& y)
 torch::Tensor headTwin(const torch::Tensor& x, const torch::Tensor& shift,
     const torch::Tensor& weight, const torch::Tensor& bias, double slope)
 {
-    const torch::Tensor input
-        = torch::leaky_relu(x + shift, slope).permute({ 2, 0, 1 }).unsqueeze(0);
-    const torch::Tensor kernel = weight.slice(2, 0, 3).view({ 3, 3, -1, 3 }).permute({ 3, 2, 0, 1 });
+    const torch::Tensor input =
+        torch::leaky_relu(x + shift, slope).permute({ 2, 0, 1 }).unsqueeze(0);
+    const torch::Tensor kernel =
+        weight.slice(2, 0, 3).view({ 3, 3, -1, 3 }).permute({ 3, 2, 0, 1 });
     return torch::tanh(torch::conv2d(input, kernel, bias.slice(0, 0, 3), 1, 1)).squeeze(0);
 }
 
@@ -218,8 +217,8 @@ void expectSumTableIsItsTwin(ComputeBackend& backend)
     const torch::Tensor deviceTable = onDevice(table, backend);
     const torch::Tensor deviceBias = onDevice(bias, backend);
     for (const bool isHidden : { true, false }) {
-        const torch::Tensor output = torch::full({ isHidden ? 14 : 13, 40 }, 9,
-            torch::TensorOptions(type).device(backend.device()));
+        const torch::Tensor output = torch::full(
+            { isHidden ? 14 : 13, 40 }, 9, torch::TensorOptions(type).device(backend.device()));
         SumTableParams params;
         params.patterns = devicePatterns.data_ptr<std::int16_t>();
         params.table = deviceTable.data_ptr<float>();
@@ -244,8 +243,8 @@ void expectGatherIsItsTwin(ComputeBackend& backend)
     const torch::Tensor cells = randomIds(5 * 9, 6).view({ 5, 9 });
     const torch::Tensor deviceHidden = onDevice(hidden, type, backend);
     const torch::Tensor deviceCells = onDevice(cells, backend);
-    const torch::Tensor output
-        = torch::full({ 3, 8, 9 * 16 }, 9, torch::TensorOptions(type).device(backend.device()));
+    const torch::Tensor output =
+        torch::full({ 3, 8, 9 * 16 }, 9, torch::TensorOptions(type).device(backend.device()));
     GatherParams params;
     params.hidden = deviceHidden.data_ptr();
     params.cellVectors = unsignedData(deviceCells);
@@ -396,10 +395,10 @@ void expectHeadIsItsTwin(ComputeBackend& backend)
     const torch::Tensor deviceShift = onDevice(shift, backend);
     const torch::Tensor deviceWeight = onDevice(weight, backend);
     const torch::Tensor deviceBias = onDevice(bias, backend);
-    const torch::Tensor planes
-        = torch::zeros({ 3, 5, 7 }, torch::TensorOptions(torch::kFloat).device(backend.device()));
-    const torch::Tensor rgb
-        = torch::zeros({ 5, 7, 3 }, torch::TensorOptions(torch::kByte).device(backend.device()));
+    const torch::Tensor planes =
+        torch::zeros({ 3, 5, 7 }, torch::TensorOptions(torch::kFloat).device(backend.device()));
+    const torch::Tensor rgb =
+        torch::zeros({ 5, 7, 3 }, torch::TensorOptions(torch::kByte).device(backend.device()));
     HeadParams params;
     params.x = deviceX.data_ptr();
     params.shift = deviceShift.data_ptr<float>();
@@ -415,8 +414,8 @@ void expectHeadIsItsTwin(ComputeBackend& backend)
     backend.kernels().head(params);
     const torch::Tensor values = result(planes, backend);
     expectClose(values, headTwin(x, shift, weight, bias, 0.2), torch::kFloat);
-    const torch::Tensor levels
-        = ((values + 1) / 2 * 255).clamp(0, 255).floor().permute({ 1, 2, 0 });
+    const torch::Tensor levels =
+        ((values + 1) / 2 * 255).clamp(0, 255).floor().permute({ 1, 2, 0 });
     EXPECT_TRUE(torch::equal(result(rgb, backend), levels));
 }
 

@@ -8,7 +8,7 @@ namespace pleinair {
 
 // What the kernels compute, once more in Torch's operations, in float on the CPU.
 
-/// @param patterns  I16 [count, cells]. @param table  [cells, symbols, width]. @param bias  [width].
+/// @param patterns  I16 [count, cells]. @param table  [cells, symbols, width]. @param bias [width].
 /// @return          [count, width]; hidden: behind a ReLU, and with a vector of zeros at the end.
 [[nodiscard]] torch::Tensor sumTableTwin(const torch::Tensor& patterns, const torch::Tensor& table,
     const torch::Tensor& bias, bool isHidden);
