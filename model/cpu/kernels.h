@@ -63,7 +63,9 @@ struct RowCall {
     const float* hidden = nullptr; ///< [hiddenCount + 1][width].
     const float* weights = nullptr; ///< [cellCount][width][2][B].
     const float* bias = nullptr; ///< [2][B], the 1 of 1 + gamma included.
-    float* products = nullptr; ///< Working memory of rowsByProducts, [hiddenCount + 1][2][B].
+    /// Working memory of rowsByProducts, [productCells][hiddenCount + 1][2][B].
+    float* products = nullptr;
+    int productCells = 1; ///< Cells whose products are there at once: as many as the cache holds.
     float* target = nullptr; ///< Row r goes to target + slots[r] * rowStride, 2 * B floats.
     std::size_t rowStride = 0;
 };

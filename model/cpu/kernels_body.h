@@ -25,7 +25,8 @@ PLEINAIR_INLINE void store(float* values, Vector vector)
 
 PLEINAIR_INLINE Vector broadcast(float value)
 {
-    return Vector {} + value;
+    // Minus zero is the identity for every value, so that this is a broadcast and nothing else.
+    return value - Vector {};
 }
 
 PLEINAIR_INLINE Vector larger(Vector a, Vector b)
@@ -170,33 +171,51 @@ void productTile(const float* hidden, const float* weights, int width, float* pr
     }
 }
 
-void productsOfCell(const RowCall& call, const float* weights)
+void productsOfCell(const RowCall& call, int cell, float* products)
 {
     std::size_t row = 0;
     const auto width = static_cast<std::size_t>(call.width);
+    const float* weights = call.weights + static_cast<std::size_t>(cell) * width * 2 * kLanes;
     for (; row + kRowTile <= call.hiddenCount; row += kRowTile)
-        productTile<kRowTile>(call.hidden + row * width, weights, call.width, call.products + row * 2 * kLanes);
+        productTile<kRowTile>(call.hidden + row * width, weights, call.width, products + row * 2 * kLanes);
+    for (; row + 4 <= call.hiddenCount; row += 4)
+        productTile<4>(call.hidden + row * width, weights, call.width, products + row * 2 * kLanes);
     for (; row < call.hiddenCount; ++row)
-        productTile<1>(call.hidden + row * width, weights, call.width, call.products + row * 2 * kLanes);
-    store(call.products + row * 2 * kLanes, Vector {});
-    store(call.products + row * 2 * kLanes + kLanes, Vector {});
+        productTile<1>(call.hidden + row * width, weights, call.width, products + row * 2 * kLanes);
+    store(products + row * 2 * kLanes, Vector {});
+    store(products + row * 2 * kLanes + kLanes, Vector {});
+}
+
+/// Adds the products of the cells [begin, end) to every row. However the cells are divided, a row is
+/// summed in the order of its cells.
+void addProducts(const RowCall& call, int begin, int end)
+{
+    const std::size_t cellProducts = (call.hiddenCount + 1) * 2 * kLanes;
+    for (std::size_t row = 0; row < call.rows; ++row) {
+        const std::uint32_t* cells = call.cells + row * call.cellCount;
+        float* target = call.target + call.slots[row] * call.rowStride;
+        const float* start = begin == 0 ? call.bias : target;
+        Vector scale = load(start);
+        Vector shift = load(start + kLanes);
+        for (int cell = begin; cell < end; ++cell) {
+            const float* product = call.products + static_cast<std::size_t>(cell - begin) * cellProducts
+                + static_cast<std::size_t>(cells[cell]) * 2 * kLanes;
+            scale += load(product);
+            shift += load(product + kLanes);
+        }
+        store(target, scale);
+        store(target + kLanes, shift);
+    }
 }
 
 void modulationRowsByProducts(const RowCall& call)
 {
-    const std::size_t cellWeights = static_cast<std::size_t>(call.width) * 2 * kLanes;
-    for (int cell = 0; cell < call.cellCount; ++cell) {
-        productsOfCell(call, call.weights + cell * cellWeights);
-        for (std::size_t row = 0; row < call.rows; ++row) {
-            const float* product = call.products
-                + static_cast<std::size_t>(call.cells[row * call.cellCount + cell]) * 2 * kLanes;
-            float* target = call.target + call.slots[row] * call.rowStride;
-            const float* sum = cell == 0 ? call.bias : target;
-            const Vector scale = load(sum) + load(product);
-            const Vector shift = load(sum + kLanes) + load(product + kLanes);
-            store(target, scale);
-            store(target + kLanes, shift);
-        }
+    const std::size_t cellProducts = (call.hiddenCount + 1) * 2 * kLanes;
+    for (int begin = 0; begin < call.cellCount; begin += call.productCells) {
+        const int end = begin + call.productCells < call.cellCount ? begin + call.productCells : call.cellCount;
+        for (int cell = begin; cell < end; ++cell)
+            productsOfCell(call, cell, call.products + static_cast<std::size_t>(cell - begin) * cellProducts);
+        addProducts(call, begin, end);
     }
 }
 

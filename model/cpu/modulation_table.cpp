@@ -15,6 +15,8 @@ constexpr double kEps = 1e-5;
 /// Below so many cells of the start grid nearly every label pattern is distinct, down to the hidden
 /// ones, and products of each hidden pattern with each cell would be more work, not less.
 constexpr int kLeastScaleForProducts = 4;
+/// Products of one thread that are held at once: half a megabyte, which second-level caches hold.
+constexpr std::size_t kProductFloats = std::size_t { 1 } << 17U;
 
 std::vector<float> floatsOf(const NetworkWeights& weights, const std::string& name)
 {
@@ -122,17 +124,13 @@ void ModulationTable::compute(const LevelPlan& plan)
         m_rows.grow(std::min(floats + floats / 4, plan.shape().maxRows * m_rowFloats));
     if (rows.rowCount() == 0)
         return;
-    for (std::size_t spade = 0; spade < m_spades.size(); ++spade) {
-        computeHidden(rows, spade);
-        computeRows(rows, spade, m_rows.data() + m_spades[spade].firstFloat, m_rowFloats);
-    }
+    computeRows(rows, 0, m_spades.size(), m_rows.data(), m_rowFloats);
 }
 
 void ModulationTable::computeStripe(const NewRows& rows, std::size_t spade)
 {
     m_stripe.grow(rows.rowCount() * stripeStride(spade));
-    computeHidden(rows, spade);
-    computeRows(rows, spade, m_stripe.data(), stripeStride(spade));
+    computeRows(rows, spade, spade + 1, m_stripe.data(), stripeStride(spade));
 }
 
 std::size_t ModulationTable::stripeStride(std::size_t spade) const
@@ -145,45 +143,69 @@ std::size_t ModulationTable::stripeFloats(const SpadeWeights& spade) const
     return static_cast<std::size_t>(spade.blocks) * 2 * m_block;
 }
 
-void ModulationTable::computeHidden(const NewRows& rows, std::size_t spade)
+std::size_t ModulationTable::hiddenFloats(const NewRows& rows) const
 {
-    const SpadeWeights& weights = m_spades[spade];
-    const auto width = static_cast<std::size_t>(weights.width);
-    m_hidden.grow((rows.hiddenCount + 1) * width);
-    const HiddenCall call { rows.hiddenPatterns.data(), rows.hiddenCount, m_cells, m_symbols,
-        weights.width, weights.hiddenTable.data(), weights.hiddenBias.data(), m_hidden.data() };
-    constexpr std::int64_t kChunk = 64;
-    const auto chunks = (static_cast<std::int64_t>(rows.hiddenCount) + kChunk - 1) / kChunk;
-#pragma omp parallel for schedule(static) if (chunks > 1)
-    for (std::int64_t chunk = 0; chunk < chunks; ++chunk)
-        m_kernels.hidden(call, static_cast<std::size_t>(chunk * kChunk),
-            std::min(static_cast<std::size_t>((chunk + 1) * kChunk), rows.hiddenCount));
-    std::fill_n(m_hidden.data() + rows.hiddenCount * width, width, 0.0F);
+    return (rows.hiddenCount + 1) * static_cast<std::size_t>(m_spades.front().width);
 }
 
-void ModulationTable::computeRows(const NewRows& rows, std::size_t spade, float* target, std::size_t stride)
+void ModulationTable::computeHidden(const NewRows& rows, std::size_t first, std::size_t end)
 {
-    const SpadeWeights& weights = m_spades[spade];
+    constexpr std::int64_t kChunk = 64;
+    const std::size_t part = hiddenFloats(rows);
+    m_hidden.grow((end - first) * part);
+    const auto chunks = (static_cast<std::int64_t>(rows.hiddenCount) + kChunk - 1) / kChunk;
+#pragma omp parallel for collapse(2) schedule(static)
+    for (std::size_t spade = first; spade < end; ++spade)
+        for (std::int64_t chunk = 0; chunk < chunks; ++chunk) {
+            const SpadeWeights& weights = m_spades[spade];
+            const HiddenCall call { rows.hiddenPatterns.data(), rows.hiddenCount, m_cells, m_symbols,
+                weights.width, weights.hiddenTable.data(), weights.hiddenBias.data(),
+                m_hidden.data() + (spade - first) * part };
+            m_kernels.hidden(call, static_cast<std::size_t>(chunk * kChunk),
+                std::min(static_cast<std::size_t>((chunk + 1) * kChunk), rows.hiddenCount));
+        }
+    const auto width = static_cast<std::size_t>(m_spades.front().width);
+    for (std::size_t spade = first; spade < end; ++spade)
+        std::fill_n(m_hidden.data() + (spade - first + 1) * part - width, width, 0.0F);
+}
+
+void ModulationTable::computeRows(const NewRows& rows, std::size_t first, std::size_t end, float* target,
+    std::size_t stride)
+{
+    computeHidden(rows, first, end);
     const std::size_t blockFloats = static_cast<std::size_t>(2) * m_block;
-    const std::size_t panel = static_cast<std::size_t>(m_cells) * weights.width * blockFloats;
-    const std::size_t products = (rows.hiddenCount + 1) * blockFloats;
+    const std::size_t cellProducts = (rows.hiddenCount + 1) * blockFloats;
+    const int productCells = static_cast<int>(
+        std::clamp<std::size_t>(kProductFloats / cellProducts, 1, static_cast<std::size_t>(m_cells)));
+    const std::size_t products = cellProducts * static_cast<std::size_t>(productCells);
     m_products.grow(products * static_cast<std::size_t>(omp_get_max_threads()));
-    RowCall common;
-    common.cells = rows.cells.data();
-    common.slots = rows.slots.data();
-    common.rows = rows.rowCount();
-    common.hiddenCount = rows.hiddenCount;
-    common.cellCount = m_cells;
-    common.width = weights.width;
-    common.hidden = m_hidden.data();
-    common.rowStride = stride;
+    // All blocks of all layers in one list, so that no thread waits while another has two left.
+    const std::size_t origin = m_spades[first].firstFloat;
+    const auto blocks = static_cast<std::int64_t>(
+        (m_spades[end - 1].firstFloat + stripeFloats(m_spades[end - 1]) - origin) / blockFloats);
 #pragma omp parallel for schedule(dynamic)
-    for (int block = 0; block < weights.blocks; ++block) {
-        RowCall call = common;
-        call.weights = weights.rowWeights.data() + static_cast<std::size_t>(block) * panel;
-        call.bias = weights.rowBias.data() + static_cast<std::size_t>(block) * blockFloats;
+    for (std::int64_t block = 0; block < blocks; ++block) {
+        const std::size_t offset = static_cast<std::size_t>(block) * blockFloats;
+        std::size_t spade = first;
+        while (m_spades[spade].firstFloat - origin + stripeFloats(m_spades[spade]) <= offset)
+            ++spade;
+        const SpadeWeights& weights = m_spades[spade];
+        const std::size_t own = (offset + origin - weights.firstFloat) / blockFloats;
+        RowCall call;
+        call.cells = rows.cells.data();
+        call.slots = rows.slots.data();
+        call.rows = rows.rowCount();
+        call.hiddenCount = rows.hiddenCount;
+        call.cellCount = m_cells;
+        call.width = weights.width;
+        call.hidden = m_hidden.data() + (spade - first) * hiddenFloats(rows);
+        call.weights = weights.rowWeights.data()
+            + own * static_cast<std::size_t>(m_cells) * static_cast<std::size_t>(weights.width) * blockFloats;
+        call.bias = weights.rowBias.data() + own * blockFloats;
         call.products = m_products.data() + products * static_cast<std::size_t>(omp_get_thread_num());
-        call.target = target + static_cast<std::size_t>(block) * blockFloats;
+        call.productCells = productCells;
+        call.target = target + offset;
+        call.rowStride = stride;
         (m_byProducts ? m_kernels.rowsByProducts : m_kernels.rows)(call);
     }
 }

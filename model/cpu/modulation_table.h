@@ -53,8 +53,12 @@ public:
 
 private:
     [[nodiscard]] std::size_t stripeFloats(const SpadeWeights& spade) const;
-    void computeHidden(const NewRows& rows, std::size_t spade);
-    void computeRows(const NewRows& rows, std::size_t spade, float* target, std::size_t stride);
+    /// Rows of the SPADE layers [first, end); layer s goes to target + its firstFloat - that of the
+    /// first.
+    void computeRows(const NewRows& rows, std::size_t first, std::size_t end, float* target,
+        std::size_t stride);
+    void computeHidden(const NewRows& rows, std::size_t first, std::size_t end);
+    [[nodiscard]] std::size_t hiddenFloats(const NewRows& rows) const;
 
     const Kernels& m_kernels;
     int m_block;
@@ -65,7 +69,7 @@ private:
     std::vector<SpadeWeights> m_spades;
     AlignedBuffer<float> m_rows;
     AlignedBuffer<float> m_stripe;
-    AlignedBuffer<float> m_hidden;
+    AlignedBuffer<float> m_hidden; ///< One part for each SPADE layer.
     AlignedBuffer<float> m_products; ///< One part for each thread.
 };
 

@@ -138,12 +138,19 @@ TEST_P(EveryIsa, RowsComeOutTheSameByEitherWayAndInAnyCompany)
     std::vector<float> direct(rows * stride);
     std::vector<float> byProducts(rows * stride);
     std::vector<float> alone(rows * stride);
-    std::vector<float> products((hiddenCount + 1) * stride);
+    std::vector<float> products(cells * (hiddenCount + 1) * stride);
     RowCall call { which.data(), slots.data(), rows, hiddenCount, cells, width, hidden.data(), weights.data(),
-        bias.data(), products.data(), direct.data(), stride };
+        bias.data(), products.data(), 1, direct.data(), stride };
     m_kernels.rows(call);
     call.target = byProducts.data();
     m_kernels.rowsByProducts(call);
+    for (const int atOnce : { 4, cells }) {
+        std::vector<float> again(rows * stride);
+        call.productCells = atOnce;
+        call.target = again.data();
+        m_kernels.rowsByProducts(call);
+        EXPECT_EQ(again, byProducts) << atOnce << " cells at once";
+    }
     call.target = alone.data();
     call.rows = 1;
     for (std::size_t row = 0; row < rows; ++row) {
