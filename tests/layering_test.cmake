@@ -34,7 +34,8 @@ set(floor_tests ANY)
 
 set(door_headers model/render/renderer.h model/render/load_renderer.h model/render/request_checks.h)
 # What modules offer to those who open them; says nothing of what is inside.
-set(entry_headers model/reference/reference_entry.h model/cuda/cuda_entry.h)
+set(entry_headers model/reference/reference_entry.h model/cuda/cuda_entry.h
+    model/cuda/graph_entry.h)
 set(qt_floors ui app)
 set(torch_floors model/nn model/cuda model/reference training)
 

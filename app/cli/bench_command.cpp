@@ -43,7 +43,7 @@ median and 95th percentile of each.
 
   pleinair        the live engine
   libtorch        LibTorch as it comes: one-hot labels, contiguous fp32, no gradients
-  libtorch-tuned  LibTorch as its manual advises: channels-last, bf16, inference mode
+  libtorch-tuned  LibTorch as its manual advises: channels-last, bf16, inference mode, on CUDA as one graph
 
 Close other programs first. Networks by shape have random weights: the time does not depend on their values.
 

@@ -1,10 +1,12 @@
-#include "model/nn/translate_errors.h"
 #include "model/reference/dense_renderer.h"
 
 #include "model/base/error.h"
+#include "model/base/log.h"
+#include "model/base/shared_module.h"
 #include "model/nn/compute_device.h"
 #include "model/nn/module_weights.h"
 #include "model/nn/one_hot.h"
+#include "model/nn/translate_errors.h"
 #include "model/reference/request_tensors.h"
 #include "model/render/request_checks.h"
 
@@ -78,15 +80,58 @@ torch::Tensor DenseRenderer::forward(const RenderRequest& request, const std::st
         m_stages.push_back({ stage, std::chrono::duration<double, std::milli>(now - before).count() });
         before = now;
     };
-    LabelPyramid labels(oneHot(request));
+    const torch::Tensor channels = oneHot(request);
     torch::Tensor latent = latentOf(request.style, m_options, m_device);
     if (latent.defined())
-        latent = latent.to(labels.oneHot().dtype());
+        latent = latent.to(channels.dtype());
     note("labels");
+    if (m_use == TorchUse::Tuned && m_device.is_cuda() && !m_cannotRecord)
+        return replayed(channels, latent);
+    LabelPyramid labels(channels);
     auto call = GeneratorCall::forPhotographs(request.labels.size(), m_options);
     call.stopRequested = [&] { return stop.stop_requested(); };
     call.observe = [&](const std::string& stage, const torch::Tensor&) { note(stage); };
     return m_generator->forward(labels, latent, call);
+}
+
+torch::Tensor DenseRenderer::replayed(const torch::Tensor& labels, const torch::Tensor& latent)
+{
+    if (!m_recorded || m_recorded->labels.sizes() != labels.sizes()) {
+        try {
+            record(labels, latent);
+        } catch (const Error& error) {
+            log(LogLevel::Warning, std::string(error.what()) + " LibTorch is measured without a CUDA graph.");
+            m_recorded.reset();
+            m_cannotRecord = true;
+            LabelPyramid pyramid(labels);
+            return m_generator->forward(pyramid, latent, callFor(labels));
+        }
+    }
+    m_recorded->labels.copy_(labels);
+    if (latent.defined())
+        m_recorded->latent.copy_(latent);
+    m_recorded->work->repeat();
+    return m_recorded->image;
+}
+
+void DenseRenderer::record(const torch::Tensor& labels, const torch::Tensor& latent)
+{
+    const SharedModule module("cuda", "A CUDA graph");
+    const auto recordWork = module.function<RecordCudaWork>(kRecordCudaWork);
+    m_recorded.reset();
+    Recorded recorded;
+    recorded.labels = labels.clone();
+    recorded.latent = latent.defined() ? latent.clone() : latent;
+    recorded.work.reset(recordWork([&] {
+        LabelPyramid pyramid(recorded.labels);
+        recorded.image = m_generator->forward(pyramid, recorded.latent, callFor(labels));
+    }));
+    m_recorded = std::move(recorded);
+}
+
+GeneratorCall DenseRenderer::callFor(const torch::Tensor& labels) const
+{
+    return GeneratorCall::forPhotographs(labels, m_options);
 }
 
 torch::Tensor DenseRenderer::oneHot(const RenderRequest& request) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/cuda/graph_entry.h"
 #include "model/io/network_weights.h"
 #include "model/nn/generator.h"
 #include "model/reference/reference_entry.h"
@@ -7,13 +8,16 @@
 
 #include <torch/torch.h>
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace pleinair {
 
 /// The network as anybody writes it with LibTorch: one-hot labels in, gamma and beta for every
-/// pixel, every frame from the beginning. What the engines are measured against; renders only.
+/// pixel, every frame from the beginning; tuned on a CUDA device the forward is one CUDA graph.
+/// What the engines are measured against; renders only.
 class DenseRenderer final : public Renderer {
 public:
     /// @param use  Plain or Tuned.
@@ -30,7 +34,18 @@ public:
     [[nodiscard]] std::vector<StageTime> lastStageTimes() const override { return m_stages; }
 
 private:
+    /// The forward of a size as a CUDA graph, between tensors that stay where they are.
+    struct Recorded {
+        torch::Tensor labels;
+        torch::Tensor latent;
+        torch::Tensor image;
+        std::unique_ptr<RecordedWork> work;
+    };
+
     [[nodiscard]] torch::Tensor forward(const RenderRequest& request, const std::stop_token& stop);
+    [[nodiscard]] torch::Tensor replayed(const torch::Tensor& labels, const torch::Tensor& latent);
+    void record(const torch::Tensor& labels, const torch::Tensor& latent);
+    [[nodiscard]] GeneratorCall callFor(const torch::Tensor& labels) const;
     [[nodiscard]] torch::Tensor oneHot(const RenderRequest& request) const;
 
     NetworkOptions m_options;
@@ -38,6 +53,8 @@ private:
     TorchUse m_use;
     Generator m_generator { nullptr };
     std::vector<StageTime> m_stages;
+    std::optional<Recorded> m_recorded;
+    bool m_cannotRecord = false;
 };
 
 } // namespace pleinair
