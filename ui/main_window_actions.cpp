@@ -3,7 +3,6 @@
 #include "ui/action_set.h"
 #include "ui/action_table.h"
 #include "ui/canvas/label_canvas.h"
-#include "ui/canvas/label_picture.h"
 #include "ui/canvas/photo_view.h"
 #include "ui/canvas/view_transform.h"
 #include "ui/dialogs/about_dialog.h"
@@ -11,6 +10,7 @@
 #include "ui/painting_files.h"
 #include "ui/panels/dock.h"
 #include "ui/panels/materials_panel.h"
+#include "ui/panels/materials_popup.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/tile_grid.h"
 #include "ui/photograph_export.h"
@@ -20,7 +20,6 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QLineEdit>
-#include <QMenu>
 #include <QSettings>
 
 #include <algorithm>
@@ -36,13 +35,6 @@ constexpr double kZoomStep = 1.25;
 /// The keys [ and ] change the brush by this part of its size, and at least by a pixel.
 constexpr float kBrushStep = .15F;
 constexpr auto kModelFolderKey = "files/modelFolder"_L1;
-
-QIcon swatchOf(const QColor& color)
-{
-    QPixmap pixmap(16, 16);
-    pixmap.fill(color);
-    return pixmap;
-}
 
 } // namespace
 
@@ -185,21 +177,7 @@ void MainWindow::stepBrush(int direction)
 
 void MainWindow::showMaterialMenu(const QPoint& globalPlace)
 {
-    QMenu menu(this);
-    const ClassTable& classes = m_studio->document().classes();
-    QString group;
-    for (int id = 0; id < classes.count(); ++id) {
-        const SemanticClass& material = classes[static_cast<ClassId>(id)];
-        const QString itsGroup = QString::fromStdString(material.group);
-        if (id > 0 && itsGroup != group)
-            menu.addSeparator();
-        group = itsGroup;
-        QAction* choice = menu.addAction(
-            swatchOf(toQColor(material.color)), QString::fromStdString(material.name));
-        connect(choice, &QAction::triggered, this,
-            [this, id] { m_studio->chooseClass(static_cast<ClassId>(id)); });
-    }
-    menu.exec(globalPlace);
+    (new MaterialsPopup(*m_studio, *m_materials, this))->openAt(globalPlace);
 }
 
 void MainWindow::showAbout()

@@ -202,9 +202,10 @@ Rect Document::cancelEdit()
     return dirty;
 }
 
-Fragment Document::copySelected() const
+Fragment Document::copySelected(Source source) const
 {
-    const LabelMap& labels = m_layers[m_layers.active()].labels;
+    const LabelMap& labels =
+        source == Source::Flattened ? m_labels : m_layers[m_layers.active()].labels;
     Rect area = m_selection.bounds();
     if (m_selection.isEmpty()) {
         for (int y = 0; y < size().height; ++y) {

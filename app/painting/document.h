@@ -91,8 +91,9 @@ public:
     /// Takes everything back and closes the edit. @return what changed back.
     Rect cancelEdit();
 
-    /// Pixels of the active layer: what is selected, or all that is painted while nothing is.
-    [[nodiscard]] Fragment copySelected() const;
+    enum class Source { ActiveLayer, Flattened };
+    /// What is selected, or all that is painted while nothing is.
+    [[nodiscard]] Fragment copySelected(Source source = Source::ActiveLayer) const;
     /// What is selected as a fragment of class 0; empty if nothing is.
     [[nodiscard]] Fragment selectionFragment() const;
     /// The pixels of a fragment that are anything. @return nothing selected if there are none.

@@ -25,6 +25,13 @@ constexpr std::array<std::pair<Kind, std::string_view>, 12> kNames { {
     { Kind::TurnRight, "turn-right" },
 } };
 
+bool isBlank(const Fragment& fragment)
+{
+    const auto labels = fragment.labels.labels();
+    return std::all_of(
+        labels.begin(), labels.end(), [](ClassId id) { return id == kUnknownClass; });
+}
+
 Selection changedSelection(const SelectionOperation& operation, const Document& document)
 {
     const Selection& selection = document.selection();
@@ -112,12 +119,22 @@ std::optional<Kind> selectionOperationFrom(std::string_view name)
 Edit apply(const SelectionOperation& operation, Document& document, Fragment& clipboard)
 {
     switch (operation.kind) {
-    case Kind::Copy:
-        clipboard = document.copySelected();
+    case Kind::Copy: {
+        // What is seen there, if the active layer has nothing: an empty copy helps nobody.
+        Fragment copied = document.copySelected();
+        if (isBlank(copied))
+            copied = document.copySelected(Document::Source::Flattened);
+        if (!isBlank(copied))
+            clipboard = std::move(copied);
         return {};
-    case Kind::Cut:
-        clipboard = document.copySelected();
+    }
+    case Kind::Cut: {
+        Fragment copied = document.copySelected();
+        if (isBlank(copied))
+            return {};
+        clipboard = std::move(copied);
         return cut(document);
+    }
     case Kind::Paste:
         return paste(document, clipboard);
     case Kind::FlipHorizontally:

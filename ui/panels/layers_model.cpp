@@ -144,7 +144,9 @@ bool LayersModel::setData(const QModelIndex& line, const QVariant& value, int ro
     rename.name = value.toString().trimmed().toStdString();
     if (role != Qt::EditRole || !rename.layer)
         return false;
-    m_studio.changeLayers(rename);
+    // The view still has the editor open.
+    QMetaObject::invokeMethod(
+        this, [this, rename] { m_studio.changeLayers(rename); }, Qt::QueuedConnection);
     return true;
 }
 

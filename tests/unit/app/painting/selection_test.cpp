@@ -251,6 +251,19 @@ TEST(SelectionOperation, CutAndPasteBringTheSamePixelsBack)
     EXPECT_EQ(document.layers().count(), 2);
 }
 
+TEST(SelectionOperation, CopiesWhatIsSeenWhereTheLayerIsEmpty)
+{
+    Document document(fiveClasses(), kSize, kSky);
+    (void)document.addLayer("empty");
+    (void)document.select(box(4, 4, 12, 8));
+    Fragment clipboard;
+    (void)apply({ SelectionOperation::Kind::Copy }, document, clipboard);
+
+    EXPECT_EQ(clipboard.area, (Rect { 4, 4, 8, 4 }));
+    EXPECT_EQ(clipboard.labels, LabelMap({ 8, 4 }, kSky));
+    EXPECT_TRUE(apply({ SelectionOperation::Kind::Cut }, document, clipboard).isEmpty());
+}
+
 TEST(SelectionOperation, FlippingTwiceChangesNothing)
 {
     Document document(fiveClasses(), kSize, kSky);
