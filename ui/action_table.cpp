@@ -77,6 +77,15 @@ constexpr ActionInfo kActions[] = {
     { "material.9", QT_TRANSLATE_NOOP("Actions", "Material 9"), "9", "" },
     { "material.0", QT_TRANSLATE_NOOP("Actions", "Material 10"), "0", "" },
 
+    { "image.resize", QT_TRANSLATE_NOOP("Actions", "Canvas Size…"), "Ctrl+Alt+C", "" },
+    { "image.scale", QT_TRANSLATE_NOOP("Actions", "Scale Painting…"), "Ctrl+Alt+I", "" },
+    { "image.crop", QT_TRANSLATE_NOOP("Actions", "Crop to Selection"), "", "" },
+    { "image.flipHorizontal", QT_TRANSLATE_NOOP("Actions", "Flip Painting Left and Right"), "",
+        "" },
+    { "image.flipVertical", QT_TRANSLATE_NOOP("Actions", "Flip Painting Upside Down"), "", "" },
+    { "image.turnLeft", QT_TRANSLATE_NOOP("Actions", "Turn Painting Left"), "", "" },
+    { "image.turnRight", QT_TRANSLATE_NOOP("Actions", "Turn Painting Right"), "", "" },
+
     { "layer.add", QT_TRANSLATE_NOOP("Actions", "New Layer"), "Ctrl+Shift+N", "plus" },
     { "layer.duplicate", QT_TRANSLATE_NOOP("Actions", "Duplicate Layer"), "Ctrl+J", "duplicate" },
     { "layer.rename", QT_TRANSLATE_NOOP("Actions", "Rename Layer"), "F2", "" },

@@ -101,6 +101,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     connectFileActions();
     connectPaintActions();
     connectSelectionActions();
+    connectCanvasActions();
     connectLayerActions();
     connectViewActions();
     connectSplitActions();

@@ -94,6 +94,7 @@ private:
     void connectFileActions();
     void connectPaintActions();
     void connectSelectionActions();
+    void connectCanvasActions();
     void askForDistance(const QString& question, SelectionOperation::Kind kind);
     void paste();
     void connectLayerActions();

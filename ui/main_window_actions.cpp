@@ -79,9 +79,8 @@ void MainWindow::connectPaintActions()
     UndoHistory& history = m_studio->history();
     QAction* undo = m_actions->connectTo("edit.undo", [this, &history] {
         // What is still open is taken back first, and alone.
-        if (m_studio->isPainting())
-            return m_studio->cancel();
-        history.undo();
+        if (!m_studio->cancel())
+            history.undo();
     });
     QAction* redo = m_actions->connectTo("edit.redo", [this, &history] {
         m_studio->cancel();

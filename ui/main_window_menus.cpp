@@ -68,6 +68,11 @@ void MainWindow::makeMenus()
     addAll(*paint, *m_actions,
         { "", "brush.smaller", "brush.larger", "", "material.last", "material.search" });
 
+    QMenu* image = menuBar()->addMenu(tr("&Image"));
+    addAll(*image, *m_actions,
+        { "image.resize", "image.scale", "image.crop", "", "image.flipHorizontal",
+            "image.flipVertical", "image.turnLeft", "image.turnRight" });
+
     QMenu* select = menuBar()->addMenu(tr("Sele&ct"));
     addAll(*select, *m_actions,
         { "select.all", "select.none", "select.invert", "", "select.grow", "select.shrink", "",

@@ -152,6 +152,9 @@ StrokePlayerCallbacks PlayController::callbacks()
     callbacks.selection = [this](const SelectionOperation& operation) {
         m_window.studio().changeSelection(operation);
     };
+    callbacks.canvas = [this](const CanvasOperation& operation) {
+        m_window.studio().changeCanvas(operation);
+    };
     callbacks.command = [this](const std::string& id) { runCommand(id); };
     callbacks.style = [this](const StyleAction& action) { chooseStyle(action); };
     callbacks.open = [this](const std::filesystem::path& file) {

@@ -77,6 +77,26 @@ QString editTextOf(SelectionOperation::Kind kind)
     return {};
 }
 
+QString editTextOf(CanvasOperation::Kind kind)
+{
+    using Kind = CanvasOperation::Kind;
+    switch (kind) {
+    case Kind::FlipHorizontally:
+    case Kind::FlipVertically:
+        return Studio::tr("Flip Painting");
+    case Kind::TurnLeft:
+    case Kind::TurnRight:
+        return Studio::tr("Turn Painting");
+    case Kind::Crop:
+        return Studio::tr("Crop");
+    case Kind::Resize:
+        return Studio::tr("Canvas Size");
+    case Kind::Scale:
+        return Studio::tr("Scale Painting");
+    }
+    return {};
+}
+
 QString editTextOf(LayerOperation::Kind kind)
 {
     using Kind = LayerOperation::Kind;
@@ -143,6 +163,10 @@ void Studio::changeClasses(ClassTable classes)
 {
     const std::vector<ClassId> newIds = matchClasses(m_document.classes(), classes, 0);
     m_document.changeClasses(std::move(classes), newIds);
+    for (ClassId& id : m_clipboard.labels.labels()) {
+        if (id != kUnknownClass)
+            id = newIds[id];
+    }
     documentWasReplaced();
 }
 
@@ -224,8 +248,26 @@ void Studio::changeSelection(const SelectionOperation& operation)
     push(std::move(edit), editTextOf(operation.kind));
 }
 
+void Studio::changeCanvas(const CanvasOperation& operation)
+{
+    settle();
+    Edit edit = apply(operation, m_document);
+    if (edit.isEmpty())
+        return;
+    show(edit, m_document.bounds());
+    push(std::move(edit), editTextOf(operation.kind));
+}
+
 void Studio::show(const Edit& edit, const Rect& area)
 {
+    if (edit.canvas) {
+        for (auto& [kind, tool] : m_tools)
+            tool->forget();
+        Q_EMIT replaced();
+        Q_EMIT layersChanged();
+        Q_EMIT selectionChanged();
+        return;
+    }
     if (!area.isEmpty())
         Q_EMIT painted(area);
     if (edit.stack)
@@ -301,7 +343,7 @@ void Studio::finish()
     take(activeTool().finish(m_document), m_toolKind);
 }
 
-void Studio::cancel()
+bool Studio::cancel()
 {
     const Rect changedBack = activeTool().cancel(m_document);
     m_pressed.reset();
@@ -309,6 +351,7 @@ void Studio::cancel()
     Q_EMIT selectionChanged();
     if (!changedBack.isEmpty())
         Q_EMIT painted(changedBack);
+    return !changedBack.isEmpty();
 }
 
 bool Studio::isPainting() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/painting/canvas_operation.h"
 #include "app/painting/document.h"
 #include "app/painting/layer_operation.h"
 #include "app/painting/palette.h"
@@ -69,8 +70,8 @@ public:
     void release(const PointerInput& input);
     /// Enter or a double click.
     void finish();
-    /// Escape.
-    void cancel();
+    /// Escape: takes an open edit back. @return whether it had changed any pixels.
+    bool cancel();
     /// Whether an edit is open.
     [[nodiscard]] bool isPainting() const;
 
@@ -78,6 +79,8 @@ public:
     void settle();
     /// Does something to the selection or what is selected, as a step of the history.
     void changeSelection(const SelectionOperation& operation);
+    /// Does something to the whole painting, as a step of the history.
+    void changeCanvas(const CanvasOperation& operation);
     /// Does something to the layers, as a step of the history.
     void changeLayers(const LayerOperation& operation);
 

@@ -114,6 +114,15 @@ void StrokePlayer::play(const SelectionAction& action)
         report(m_callbacks, { m_document.bounds(), std::move(edit), std::nullopt });
 }
 
+void StrokePlayer::play(const CanvasAction& action)
+{
+    if (m_callbacks.canvas)
+        return m_callbacks.canvas(action.operation);
+    Edit edit = apply(action.operation, m_document);
+    if (!edit.isEmpty())
+        report(m_callbacks, { m_document.bounds(), std::move(edit), std::nullopt });
+}
+
 void StrokePlayer::play(const CommandAction& action)
 {
     if (!m_callbacks.command)

@@ -20,6 +20,7 @@ struct StrokePlayerCallbacks {
     std::function<void(const ToolStep&)> stepped; ///< After every pointer event.
     std::function<void(const LayerOperation&)> layer; ///< Missing: done on the document.
     std::function<void(const SelectionOperation&)> selection; ///< Missing: likewise.
+    std::function<void(const CanvasOperation&)> canvas; ///< Missing: likewise.
     std::function<void(const std::string& commandId)> command;
     std::function<void(const StyleAction&)> style;
     std::function<void(const std::filesystem::path&)> open;
@@ -45,6 +46,7 @@ private:
     void play(const ToolAction& action);
     void play(const LayerAction& action);
     void play(const SelectionAction& action);
+    void play(const CanvasAction& action);
     void play(const CommandAction& action);
     void play(const StyleAction& action);
     void play(const OpenAction& action);

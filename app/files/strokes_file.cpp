@@ -26,8 +26,8 @@ constexpr double kMaxCoordinate = 1e5;
 constexpr double kMaxTimeMs = 1e12;
 constexpr double kMaxGapPx = 100;
 constexpr double kMaxLayers = 1000;
-constexpr std::array kActionKinds { "tool", "layer", "selection", "command", "style", "open",
-    "wait", "snapshot" };
+constexpr std::array kActionKinds { "tool", "layer", "selection", "canvas", "command", "style",
+    "open", "wait", "snapshot" };
 
 /// Long sessions of dense strokes, but not anything.
 constexpr JsonLimits kLimits { .bytes = 64U << 20, .depth = 16, .values = 20'000'000 };
@@ -63,6 +63,8 @@ public:
             return layer();
         if (kind == "selection")
             return selection();
+        if (kind == "canvas")
+            return canvas();
         if (kind == "command")
             return CommandAction { stringAt(m_action, "command", m_place) };
         if (kind == "style")
@@ -93,8 +95,8 @@ private:
             kind = candidate;
         }
         if (kind.empty())
-            refuse(
-                "expected one of tool, layer, selection, command, style, open, wait or snapshot.");
+            refuse("expected one of tool, layer, selection, canvas, command, style, open, wait or "
+                   "snapshot.");
         return kind;
     }
 
@@ -130,6 +132,26 @@ private:
         action.operation.kind = *kind;
         action.operation.px =
             static_cast<int>(optionalNumber("px", action.operation.px, 1, Selection::kMaxGrowPx));
+        return action;
+    }
+
+    CanvasAction canvas() const
+    {
+        CanvasAction action;
+        const std::string name = stringAt(m_action, "canvas", m_place);
+        const auto kind = canvasOperationFrom(name);
+        if (!kind)
+            refuse("one cannot \"" + printable(name) + "\" a canvas.");
+        action.operation.kind = *kind;
+        const bool needsSize =
+            kind == CanvasOperation::Kind::Resize || kind == CanvasOperation::Kind::Scale;
+        if (!needsSize)
+            return action;
+        const auto size = m_action.find("size");
+        if (size == m_action.end() || !size->is_array() || size->size() != 2)
+            refuse("a canvas needs its new \"size\": [width, height].");
+        action.operation.size = { static_cast<int>(number((*size)[0], "width", 1, kMaxCanvasSide)),
+            static_cast<int>(number((*size)[1], "height", 1, kMaxCanvasSide)) };
         return action;
     }
 
@@ -404,6 +426,14 @@ json jsonOf(const SelectionAction& action)
     json object = { { "selection", nameOf(action.operation.kind) } };
     if (action.operation.px != SelectionOperation().px)
         object["px"] = action.operation.px;
+    return object;
+}
+
+json jsonOf(const CanvasAction& action)
+{
+    json object = { { "canvas", nameOf(action.operation.kind) } };
+    if (!action.operation.size.isEmpty())
+        object["size"] = { action.operation.size.width, action.operation.size.height };
     return object;
 }
 

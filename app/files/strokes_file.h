@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/painting/brush.h"
+#include "app/painting/canvas_operation.h"
 #include "app/painting/layer_operation.h"
 #include "app/painting/pointer_input.h"
 #include "app/painting/selection_operation.h"
@@ -42,6 +43,11 @@ struct SelectionAction {
     SelectionOperation operation;
 };
 
+/// Something done to the whole painting: "canvas" names it, "size" is the new one.
+struct CanvasAction {
+    CanvasOperation operation;
+};
+
 /// An action of the shortcut table, e.g. "edit.undo".
 struct CommandAction {
     std::string id;
@@ -73,8 +79,8 @@ struct SnapshotAction {
     std::filesystem::path file;
 };
 
-using StrokesAction = std::variant<ToolAction, LayerAction, SelectionAction, CommandAction,
-    StyleAction, OpenAction, WaitAction, SnapshotAction>;
+using StrokesAction = std::variant<ToolAction, LayerAction, SelectionAction, CanvasAction,
+    CommandAction, StyleAction, OpenAction, WaitAction, SnapshotAction>;
 
 /// A recorded painting session. It begins with a canvas of the first class.
 struct StrokesFile {

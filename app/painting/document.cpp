@@ -394,9 +394,60 @@ Edit Document::setReference(std::optional<Reference> reference)
     });
 }
 
+Edit Document::changeCanvas(
+    Size size, const std::function<LabelMap(const LabelMap&, ClassId outside)>& change)
+{
+    assert(!m_editing);
+    Edit::CanvasChange done { this->size(), size, packedLayers(), {} };
+    const Selection before = m_selection;
+    for (int i = 0; i < m_layers.count(); ++i)
+        m_layers[i].labels = change(m_layers[i].labels, i == 0 ? m_baseClass : kUnknownClass);
+    if (!m_selection.isEmpty())
+        m_selection = Selection(change(m_selection.mask(), 0));
+    startAnew(size);
+    done.after = packedLayers();
+    Edit edit;
+    edit.canvas = std::move(done);
+    edit.selection = Edit::SelectionChange { before.packed(), m_selection.packed() };
+    return edit;
+}
+
+std::vector<Edit::PackedLayer> Document::packedLayers() const
+{
+    std::vector<Edit::PackedLayer> packed;
+    for (int i = 0; i < m_layers.count(); ++i)
+        packed.push_back({ m_layers[i].info, packRuns(m_layers[i].labels.labels()) });
+    return packed;
+}
+
+void Document::restoreCanvas(const Edit::CanvasChange& change, PatchSide side)
+{
+    const bool isBefore = side == PatchSide::Before;
+    const Size size = isBefore ? change.sizeBefore : change.sizeAfter;
+    for (const Edit::PackedLayer& packed : isBefore ? change.before : change.after) {
+        Layer& layer = m_layers[m_layers.indexOf(packed.info.id).value()];
+        layer.labels = LabelMap(size, kUnknownClass);
+        unpackRuns(packed.labels, layer.labels.labels());
+    }
+    startAnew(size);
+}
+
+void Document::startAnew(Size size)
+{
+    m_labels = LabelMap(size, m_baseClass);
+    m_counts = {};
+    m_counts[m_baseClass] = size.area();
+    m_edits.clear();
+    refreshAll();
+    m_hasChanged = false;
+    ++m_revision;
+}
+
 Rect Document::restore(const Edit& edit, PatchSide side)
 {
     assert(!m_editing);
+    if (edit.canvas)
+        restoreCanvas(*edit.canvas, side);
     // A layer that the stack change adds or removes has no pixels in the edit, so either order
     // would do; this one is that of the edit and its reverse.
     Rect dirty;
@@ -410,7 +461,7 @@ Rect Document::restore(const Edit& edit, PatchSide side)
         m_selection = Selection::unpacked(
             size(), side == PatchSide::Before ? edit.selection->before : edit.selection->after);
     noteChanges();
-    return dirty;
+    return edit.canvas ? bounds() : dirty;
 }
 
 Rect Document::restorePixels(const Edit& edit, PatchSide side)

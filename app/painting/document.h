@@ -125,6 +125,12 @@ public:
     /// @param reference  nullopt: none any more.
     [[nodiscard]] Edit setReference(std::optional<Reference> reference);
 
+    /// Gives every layer and the selection another form; they may be of another size after it.
+    /// @param change  makes a map of `size` of one of the present size; what comes newly into it is
+    /// filled with the class it is given. @pre no edit is open.
+    [[nodiscard]] Edit changeCanvas(
+        Size size, const std::function<LabelMap(const LabelMap&, ClassId outside)>& change);
+
     /// Undo (Before) or redo (After).
     /// @pre no edit is open; the edit is of this painting, and edits are applied in the order
     /// of a history. @return what is to be drawn anew.
@@ -151,6 +157,10 @@ private:
     /// Runs a change of the stack that hands out the layers it removes. @return it as an edit.
     [[nodiscard]] Edit changeStack(const std::function<std::vector<Layer>()>& change);
     Rect restorePixels(const Edit& edit, PatchSide side);
+    [[nodiscard]] std::vector<Edit::PackedLayer> packedLayers() const;
+    void restoreCanvas(const Edit::CanvasChange& change, PatchSide side);
+    /// All layers have another size, or everything else about them changed.
+    void startAnew(Size size);
     Rect restoreStack(const Edit::StackChange& change, PatchSide side);
     /// Flattens a part of a row anew.
     void refresh(int y, int left, int right);

@@ -31,6 +31,12 @@ std::size_t Edit::byteCount() const
         bytes += layer.patch.byteCount();
     if (selection)
         bytes += selection->before.capacity() + selection->after.capacity();
+    if (canvas) {
+        for (const auto* side : { &canvas->before, &canvas->after }) {
+            for (const PackedLayer& layer : *side)
+                bytes += sizeof(PackedLayer) + layer.labels.capacity();
+        }
+    }
     if (!stack)
         return bytes;
     bytes += bytesOf(stack->before) + bytesOf(stack->after);

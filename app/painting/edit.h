@@ -36,12 +36,21 @@ struct Edit {
         std::vector<std::uint8_t> after;
     };
 
+    /// The whole painting in another size or another way round.
+    struct CanvasChange {
+        Size sizeBefore;
+        Size sizeAfter;
+        std::vector<PackedLayer> before; ///< Every layer.
+        std::vector<PackedLayer> after;
+    };
+
     std::vector<LayerPixels> pixels; ///< Of layers that are there on both sides.
     std::optional<StackChange> stack;
     std::optional<SelectionChange> selection;
+    std::optional<CanvasChange> canvas; ///< With no pixels and no stack beside it.
 
     /// True when nothing changed: not worth a place in the history.
-    [[nodiscard]] bool isEmpty() const { return pixels.empty() && !stack && !selection; }
+    [[nodiscard]] bool isEmpty() const { return pixels.empty() && !stack && !selection && !canvas; }
     /// The smallest rectangle that holds every changed pixel of a layer.
     [[nodiscard]] Rect pixelBounds() const;
     /// Memory it occupies, for the history's budget.

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Rect bounds() const { return m_bounds; }
     /// False everywhere while nothing is selected. @pre the place lies in the painting.
     [[nodiscard]] bool contains(int x, int y) const { return m_mask && m_mask->at(x, y) != 0; }
+    /// 1 for each selected pixel, 0 for others. @pre !isEmpty().
+    [[nodiscard]] const LabelMap& mask() const { return *m_mask; }
     /// Row y of the mask. @pre !isEmpty().
     [[nodiscard]] std::span<const ClassId> row(int y) const { return m_mask->row(y); }
 

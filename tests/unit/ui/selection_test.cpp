@@ -115,6 +115,25 @@ private Q_SLOTS:
         QCOMPARE(fixture.studio().document().layers().count(), 2);
     }
 
+    void thePaintingIsTurnedWithWhatShowsIt()
+    {
+        SelectionFixture fixture;
+        fixture.loadModel();
+        fixture.studio().changeCanvas({ CanvasOperation::Kind::Resize, { 128, 64 } });
+        fixture.trigger("image.turnLeft");
+        QCOMPARE(fixture.window().canvas().picture().size(), QSize(64, 128));
+        QVERIFY(fixture.waitForPhotograph());
+        QVERIFY(fixture.window().rendering().photograph().height()
+            > fixture.window().rendering().photograph().width());
+        fixture.trigger("edit.undo");
+        fixture.trigger("edit.undo");
+        QCOMPARE(fixture.window().canvas().picture().size(), QSize(64, 64));
+        fixture.studio().chooseClass(2);
+        fixture.trigger("tool.brush");
+        fixture.drag({ 5, 15 }, { 60, 15 });
+        QVERIFY(fixture.studio().document().classCounts()[2] > 0);
+    }
+
     void theClipboardKeepsClassesByTheirNames()
     {
         Fragment fragment { { -3, 7, 2, 2 }, LabelMap({ 2, 2 }, 3) };

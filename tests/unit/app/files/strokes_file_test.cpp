@@ -70,6 +70,7 @@ TEST(StrokesFile, WhatIsWrittenReadsBackTheSame)
         {"layer": "opacity", "value": 0.4}, {"layer": "show", "on": false},
         {"layer": "trace", "photo": "cliff.jpg"},
         {"selection": "grow", "px": 9}, {"selection": "flip-vertical"},
+        {"canvas": "crop"}, {"canvas": "scale", "size": [300, 200]},
         {"command": "edit.redo"}, {"style": {"seed": 18446744073709551615}},
         {"style": {"preset": "p"}}, {"style": {"photo": "q"}}, {"open": "r"},
         {"wait": "frame"}, {"snapshot": "s"})")));

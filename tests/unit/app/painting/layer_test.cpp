@@ -1,4 +1,5 @@
 // Layers against a slow, plain model: everything copied after every operation.
+#include "app/painting/canvas_operation.h"
 #include "app/painting/document.h"
 #include "app/painting/layer_operation.h"
 #include "app/painting/selection_operation.h"
@@ -162,6 +163,42 @@ TEST(Layers, AreCarriedOverToOtherClasses)
     EXPECT_EQ(document.shareOf(0), 0.5);
 }
 
+TEST(CanvasOperation, GoesAroundWithAllLayersAndTheSelection)
+{
+    Document document(fiveClasses(), { 30, 20 }, kSky);
+    (void)document.addLayer("upper");
+    paintRows(document, 2, 5, kTree);
+    (void)document.select(Selection(Size { 30, 20 }, Spans { { 3, 4, 9 } }));
+    const Snapshot before(document);
+
+    const Edit left = apply(CanvasOperation { CanvasOperation::Kind::TurnLeft, {} }, document);
+    EXPECT_EQ(document.size(), (Size { 20, 30 }));
+    EXPECT_EQ(document.labels().at(2, 29), kTree);
+    (void)apply(CanvasOperation { CanvasOperation::Kind::TurnRight, {} }, document);
+    EXPECT_TRUE(Snapshot(document) == before);
+    (void)apply(CanvasOperation { CanvasOperation::Kind::TurnLeft, {} }, document);
+    document.restore(left, Edit::Side::Before);
+    EXPECT_TRUE(Snapshot(document) == before);
+    EXPECT_EQ(document.shareOf(kTree), 3.0 / 20);
+}
+
+TEST(CanvasOperation, CropsAndMakesRoom)
+{
+    Document document(fiveClasses(), { 30, 20 }, kSky);
+    paintRows(document, 5, 8, kTree);
+    (void)document.select(Selection(Size { 30, 20 }, Spans { { 6, 4, 9 }, { 7, 4, 9 } }));
+    (void)apply(CanvasOperation { CanvasOperation::Kind::Crop, {} }, document);
+    EXPECT_EQ(document.labels(), LabelMap({ 5, 2 }, kTree));
+    (void)apply(CanvasOperation { CanvasOperation::Kind::Resize, { 9, 6 } }, document);
+    EXPECT_EQ(document.labels().at(0, 0), kSky);
+    EXPECT_EQ(document.labels().at(2, 2), kTree);
+    EXPECT_EQ(document.classCounts()[kTree], 10);
+    (void)apply(CanvasOperation { CanvasOperation::Kind::Scale, { 18, 12 } }, document);
+    EXPECT_EQ(document.classCounts()[kTree], 40);
+    EXPECT_TRUE(
+        apply(CanvasOperation { CanvasOperation::Kind::Scale, { 18, 12 } }, document).isEmpty());
+}
+
 TEST(Layers, EveryOperationHasANameThatReadsBack)
 {
     for (int i = 0; i <= static_cast<int>(Kind::TraceOpacity); ++i)
@@ -193,7 +230,7 @@ public:
             done(layerOperation());
             break;
         case 4:
-            done(selectionOperation());
+            done(m_dice.roll(6) == 0 ? canvasOperation() : selectionOperation());
             break;
         default:
             done(stroke());
@@ -246,6 +283,18 @@ private:
         operation.opacity = m_dice.between(-1, 2);
         operation.photograph = std::make_shared<Image>(Image { { 1, 1 }, { 1, 2, 3 } });
         return apply(operation, m_document);
+    }
+
+    Edit canvasOperation()
+    {
+        const auto kind = static_cast<CanvasOperation::Kind>(
+            m_dice.roll(static_cast<int>(CanvasOperation::Kind::Scale) + 1));
+        const bool makesSmall =
+            kind == CanvasOperation::Kind::Crop && m_document.size().area() < 900;
+        if (makesSmall)
+            return {};
+        return apply(
+            CanvasOperation { kind, { 20 + m_dice.roll(90), 20 + m_dice.roll(70) } }, m_document);
     }
 
     Edit selectionOperation()
