@@ -103,7 +103,8 @@ ensure_packages() {
     step_done "done"
 }
 
-has_nvidia_driver() { ldconfig -p 2>/dev/null | grep -q 'libcuda\.so\.1 '; }
+# Debian keeps ldconfig where only the administrator's PATH looks.
+has_nvidia_driver() { PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep -q 'libcuda\.so\.1 '; }
 
 ensure_libtorch() {
     next_step "LibTorch 2.11.0"

@@ -19,8 +19,9 @@ namespace {
 
 /// Five times the tolerance of the reference numbers: fp32 on another device, TF32 off.
 constexpr float kCanaryTolerance = 5e-4F;
-/// Of engines that store features in 16 bits: tells rounding from a device that computes nonsense.
-constexpr float kShortCanaryTolerance = 0.2F;
+/// Of engines that store features in 16 bits: tells a device that computes nonsense from rounding,
+/// which instance norm over the few pixels of a small photograph magnifies.
+constexpr float kShortCanaryTolerance = 0.5F;
 constexpr const char* kDriver = "libcuda.so.1";
 
 RenderRequest canary(const NetworkOptions& options)
@@ -35,7 +36,8 @@ RenderRequest canary(const NetworkOptions& options)
     return request;
 }
 
-std::unique_ptr<Renderer> makeReference(const NetworkWeights& weights, const ReferenceOptions& options)
+std::unique_ptr<Renderer> makeReference(
+    const NetworkWeights& weights, const ReferenceOptions& options)
 {
     const SharedModule module("reference", "The LibTorch engine");
     const auto make = module.function<MakeReferenceRenderer>(kMakeReferenceRenderer);
@@ -48,7 +50,8 @@ bool isForComparison(const std::string& engine)
 }
 
 #ifdef PLEINAIR_WITH_CPU_ENGINE
-std::unique_ptr<Renderer> makeLiveEngine(const NetworkWeights& weights, const RendererOptions& options)
+std::unique_ptr<Renderer> makeLiveEngine(
+    const NetworkWeights& weights, const RendererOptions& options)
 {
     CpuEngineOptions engine;
     engine.threads = options.threads;
@@ -58,7 +61,8 @@ std::unique_ptr<Renderer> makeLiveEngine(const NetworkWeights& weights, const Re
     return std::make_unique<CpuRenderer>(weights, engine);
 }
 #else
-std::unique_ptr<Renderer> makeLiveEngine(const NetworkWeights& weights, const RendererOptions& options)
+std::unique_ptr<Renderer> makeLiveEngine(
+    const NetworkWeights& weights, const RendererOptions& options)
 {
     if (options.engine == "pleinair")
         throw Error(ErrorKind::InvalidArgument,

@@ -105,6 +105,18 @@ TEST_P(DeviceRendererCase, ShortElementTypesStayCloseToFloat)
     }
 }
 
+/// loadRenderer() lets no device through whose smallest photograph differs by 0.5.
+TEST_P(DeviceRendererCase, ShortElementTypesPassTheCanaryByFar)
+{
+    const int side = m_options.gridMultiple();
+    const RenderRequest canary = caseRequest(m_options, { side, side });
+    const RawImage reference = referencePhotograph(m_weights, canary);
+    for (const ElementType type : { ElementType::BFloat16, ElementType::Half }) {
+        DeviceRenderer renderer(m_weights, std::make_unique<HostBackend>(type), kPlenty);
+        EXPECT_LT(largestDifference(photograph(renderer, canary), reference), 0.25F);
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Every, DeviceRendererCase, testing::ValuesIn(deviceCases()), caseName);
 
 namespace {
