@@ -29,6 +29,7 @@ struct BenchArguments {
     ModelArguments model;
     std::string net;
     int size = 0;
+    int dabSide = 32;
     int runs = 10;
     std::vector<std::string> engines { "pleinair", "libtorch", "libtorch-tuned" };
     std::string maps;
@@ -135,7 +136,8 @@ void runBench(const BenchArguments& arguments)
     results.size = requestedSize(std::to_string(side) + "x" + std::to_string(side), weights.options);
     results.threads = options.threads;
 
-    const BenchPaintings paintings(mapsFolder(arguments), results.size, weights.options.labelNc);
+    BenchPaintings paintings(mapsFolder(arguments), results.size, weights.options.labelNc);
+    paintings.setDabSide(arguments.dabSide);
     const InterruptGuard guard;
     BenchContest contest(weights, paintings, options, results);
     contest.load(arguments.engines, arguments.runs);
@@ -170,6 +172,9 @@ void addBenchCommand(CLI::App& app)
     command->add_option("--engines", arguments->engines, "Those to compare; ratios are told against the first")
         ->delimiter(',')
         ->check(CLI::IsMember({ "pleinair", "torch", "libtorch", "libtorch-tuned" }));
+    command->add_option("--dab", arguments->dabSide, "Pixels that a dab is wide and high, at most half the side")
+        ->check(CLI::Range(1, 4096))
+        ->capture_default_str();
     command->add_option("--maps", arguments->maps, "Folder of label maps (.pgm) to paint on");
     command->add_option("--json", arguments->json, "Also write the figures as JSON");
     command->add_option("--plot", arguments->plot, "Also draw a frame's time by stage (SVG)");

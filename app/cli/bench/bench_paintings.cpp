@@ -59,8 +59,8 @@ LabelMap BenchPaintings::painting(int number) const
 
 LabelMap BenchPaintings::withDab(LabelMap painting, std::uint64_t seed) const
 {
-    const float radius
-        = std::min(16.0F, static_cast<float>(std::min(m_size.width, m_size.height)) / 4);
+    const float radius = std::min(static_cast<float>(m_dabSide) / 2,
+        static_cast<float>(std::min(m_size.width, m_size.height)) / 4);
     const auto place = [&](int side, std::uint64_t counter) {
         return radius + static_cast<float>(uniformAt(seed, counter)) * (static_cast<float>(side) - 2 * radius);
     };

@@ -22,7 +22,9 @@ public:
     /// and with their classes exchanged, so that each brings new label patterns.
     [[nodiscard]] LabelMap painting(int number) const;
 
-    /// A dab of 32 x 32 pixels (at most half the map) of another class than stands there.
+    /// How wide and high a dab is; 32 without this call.
+    void setDabSide(int pixels) { m_dabSide = pixels; }
+    /// A dab (at most half the map) of another class than stands there.
     [[nodiscard]] LabelMap withDab(LabelMap painting, std::uint64_t seed) const;
     /// A wavy stroke over the full width, as wide as a tenth of the map.
     [[nodiscard]] LabelMap withStroke(LabelMap painting, std::uint64_t seed) const;
@@ -32,6 +34,7 @@ private:
 
     Size m_size;
     int m_classCount;
+    int m_dabSide = 32;
     std::vector<LabelMap> m_maps;
 };
 
