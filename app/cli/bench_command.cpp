@@ -7,6 +7,7 @@
 #include "app/cli/photograph_size.h"
 #include "app/cli/resource_folder.h"
 #include "model/base/error.h"
+#include "model/base/processor_cores.h"
 #include "model/io/safe_file.h"
 
 #include <sys/resource.h>
@@ -14,7 +15,6 @@
 #include <charconv>
 #include <cstdio>
 #include <memory>
-#include <thread>
 
 namespace pleinair {
 
@@ -122,7 +122,7 @@ void runBench(const BenchArguments& arguments)
     BenchResults results;
     RendererOptions options = arguments.model.renderer.options;
     if (options.threads == 0)
-        options.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+        options.threads = usableCores();
     NetworkWeights weights;
     if (arguments.net.empty()) {
         const ModelDescription model = arguments.model.described();

@@ -1,14 +1,13 @@
 #include "model/cpu/cpu_engine.h"
 
 #include "model/base/error.h"
+#include "model/base/processor_cores.h"
 #include "model/cpu/compute_scope.h"
 #include "model/cpu/cpu_encoder.h"
 #include "model/cpu/feature_block.h"
 #include "model/cpu/feature_stem.h"
 #include "model/cpu/sleeping_waits.h"
 #include "model/plan/label_plan.h"
-
-#include <sched.h>
 
 #include <algorithm>
 #include <chrono>
@@ -18,16 +17,6 @@
 namespace pleinair {
 
 namespace {
-
-/// Cores this process may use, which in a container are fewer than the machine has.
-int usableCores()
-{
-    cpu_set_t cores;
-    CPU_ZERO(&cores);
-    if (sched_getaffinity(0, sizeof cores, &cores) != 0)
-        return 1;
-    return std::max(1, CPU_COUNT(&cores));
-}
 
 /// Turns what oneDNN and the allocator throw into Error.
 template <typename Work>

@@ -17,7 +17,7 @@
 namespace pleinair {
 
 struct CpuEngineOptions {
-    int threads = 0; ///< 0: one for each core that this process may use.
+    int threads = 0; ///< 0: one for each physical core that this process may use.
     std::size_t planBytes = std::size_t { 96 } << 20U; ///< For rows that are kept between frames.
     bool waitsAsleep = false; ///< For programs with a window, see SleepingWaits.
     std::filesystem::path cacheFolder; ///< Where timings of kernels are remembered; empty: nowhere.

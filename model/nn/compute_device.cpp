@@ -2,10 +2,9 @@
 
 #include "model/base/error.h"
 #include "model/base/log.h"
+#include "model/base/processor_cores.h"
 
 #include <dlfcn.h>
-#include <sched.h>
-
 #include <charconv>
 #include <optional>
 #include <string_view>
@@ -14,16 +13,6 @@
 namespace pleinair {
 
 namespace {
-
-/// Cores this process may use, which in a container are fewer than the machine has.
-int usableCores()
-{
-    cpu_set_t cores;
-    CPU_ZERO(&cores);
-    if (sched_getaffinity(0, sizeof cores, &cores) != 0)
-        return 1;
-    return std::max(1, CPU_COUNT(&cores));
-}
 
 /// Registers CUDA with the LibTorch that is already loaded. @return why it could not, or nothing.
 std::optional<std::string> loadCuda()
