@@ -140,9 +140,6 @@ void MainWindow::makeTools()
     m_optionsBar->setIconSize({ 20, 20 });
     m_optionsBar->setFixedHeight(kOptionsHeight);
     m_optionsBar->addWidget(new ToolOptions(*m_studio, m_optionsBar));
-    auto* space = new QWidget(m_optionsBar);
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_optionsBar->addWidget(space);
     for (const char* id : { "edit.undo", "edit.redo" })
         m_optionsBar->addAction(m_actions->action(id));
     m_optionsBar->addSeparator();

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize kSize { 400, 344 };
+constexpr QSize kSize { 400, 400 };
 
 } // namespace
 

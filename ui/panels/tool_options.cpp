@@ -104,6 +104,9 @@ ToolOptions::ToolOptions(Studio& studio, QWidget* parent)
     m_material->setMinimumWidth(88);
     m_sizeName->setProperty("role", u"dim"_s);
     m_hint->setProperty("role", u"dim"_s);
+    // In a narrow window the hint is what gives way.
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_pressure->setIcon(themedIcon(u"pressure"_s));
     m_pressure->setIconSize({ 20, 20 });
     m_pressure->setCheckable(true);
@@ -123,9 +126,8 @@ ToolOptions::ToolOptions(Studio& studio, QWidget* parent)
     row->addWidget(m_reach = makeReach());
     row->addWidget(m_modes = makeModes());
     row->addWidget(m_gap = makeGap());
-    row->addWidget(m_second = new QCheckBox(tr("Last material between"), this));
-    row->addWidget(m_hint);
-    row->addStretch(1);
+    row->addWidget(m_second = new QCheckBox(tr("Last material elsewhere"), this));
+    row->addWidget(m_hint, 1);
 
     connect(m_size, &ValueSlider::edited, this, [this](int size) {
         Brush brush = m_studio.brush();

@@ -175,6 +175,17 @@ private Q_SLOTS:
         QVERIFY2(pictures >= .7 * area(window), qPrintable(QString::number(pictures)));
     }
 
+    void noToolsOptionsWidenTheWindow()
+    {
+        WindowFixture fixture;
+        MainWindow& window = fixture.window();
+        for (const ToolKind kind : allToolKinds()) {
+            window.studio().setToolKind(kind);
+            QCoreApplication::processEvents();
+            QVERIFY2(window.minimumSizeHint().width() <= 1280, qPrintable(actionIdOf(kind)));
+        }
+    }
+
     void bothThemesApplyWhileItIsOpen()
     {
         WindowFixture fixture;

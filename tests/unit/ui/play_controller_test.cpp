@@ -67,6 +67,32 @@ private Q_SLOTS:
         QCOMPARE(fixture.window().studio().document().labels().at(48, 60), ClassId(0));
     }
 
+    /// Every tool and every operation, as a painter would use them.
+    void theWindowLeavesWhatItLeavesWithoutOne()
+    {
+        const StrokesFile session = readStrokes(PLEINAIR_STROKES "/desk.strokes.json");
+        WindowFixture fixture;
+        PlayController player(fixture.window(), session, {});
+        QSignalSpy finished(&player, &PlayController::finished);
+        player.start();
+        QVERIFY(!finished.isEmpty() || finished.wait(60'000));
+        QCOMPARE(finished.first().first().toString(), QString());
+
+        const LabelMap expected = paintStrokes(session, fourClasses());
+        Studio& studio = fixture.window().studio();
+        QVERIFY(studio.document().labels() == expected);
+        QVERIFY(
+            studio.document().classCounts()[2] > 100 && studio.document().classCounts()[3] > 100);
+        // All the way back and forth again.
+        const int steps = studio.history().count();
+        QVERIFY(steps > 40);
+        const int index = studio.history().index();
+        studio.history().goTo(0);
+        QVERIFY(studio.document().labels() == LabelMap({ 160, 120 }, 0));
+        studio.history().goTo(index);
+        QVERIFY(studio.document().labels() == expected);
+    }
+
     void stylesAreChosen()
     {
         WindowFixture fixture;
