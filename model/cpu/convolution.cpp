@@ -1,6 +1,7 @@
 #include "model/cpu/convolution.h"
 
 #include "model/base/error.h"
+#include "model/cpu/vector_isa.h"
 
 #include <algorithm>
 #include <chrono>
@@ -45,6 +46,21 @@ private:
     static constexpr std::size_t kCacheLine = 64 / sizeof(float);
     AlignedBuffer<float> m_waste { kCacheBytes / sizeof(float) };
 };
+
+/// [out, in, k, k] with zeros behind the channels of the shape.
+std::vector<float> paddedWeights(
+    std::vector<float> weights, const Convolution::Shape& shape, int in, int out)
+{
+    if (in == shape.in && out == shape.out)
+        return weights;
+    const auto cells = static_cast<std::size_t>(shape.kernel) * shape.kernel;
+    const std::size_t row = static_cast<std::size_t>(shape.in) * cells;
+    std::vector<float> padded(static_cast<std::size_t>(out) * in * cells);
+    for (int c = 0; c < shape.out; ++c)
+        std::copy_n(weights.data() + static_cast<std::size_t>(c) * row, row,
+            padded.data() + static_cast<std::size_t>(c) * in * cells);
+    return padded;
+}
 
 /// A kernel with buffers of its own, to be timed.
 class Trial {
@@ -112,15 +128,17 @@ Convolution::Description Convolution::describe(
 {
     const auto type = Memory::data_type::f32;
     const auto tag = featureTag(context.block);
-    const Memory::desc source({ 1, m_shape.in, size.height, size.width }, type, tag);
-    const Memory::desc weights({ m_shape.out, m_shape.in, m_shape.kernel, m_shape.kernel }, type,
-        Memory::format_tag::any);
+    // Whole blocks of channels: for odd numbers oneDNN has only its slow general kernels. The channels
+    // that are too many have weights of zero.
+    const int in = paddedTo(context.block, m_shape.in);
+    const int out = paddedTo(context.block, m_shape.out);
+    const Memory::desc source({ 1, in, size.height, size.width }, type, tag);
+    const Memory::desc weights({ out, in, m_shape.kernel, m_shape.kernel }, type, Memory::format_tag::any);
     const Memory::desc bias = m_bias.empty()
         ? Memory::desc()
-        : Memory::desc({ m_shape.out }, type, Memory::format_tag::x);
-    const Memory::desc target({ 1, m_shape.out, outputSide(size.height, m_shape),
-                                  outputSide(size.width, m_shape) },
-        type, tag);
+        : Memory::desc({ out }, type, Memory::format_tag::x);
+    const Memory::desc target(
+        { 1, out, outputSide(size.height, m_shape), outputSide(size.width, m_shape) }, type, tag);
     const int padding = m_shape.kernel / 2;
     const dnnl::convolution_forward::desc description(dnnl::prop_kind::forward_inference, algorithm,
         source, weights, bias, target, { m_shape.stride, m_shape.stride }, { padding, padding },
@@ -187,9 +205,11 @@ Convolution::Description Convolution::fastest(Size size, ConvolutionContext& con
 dnnl::memory Convolution::packed(const Memory::desc& layout, AlignedBuffer<std::byte>& bytes,
     ConvolutionContext& context) const
 {
-    std::vector<float> plain = m_weights.toFloats();
-    const Memory::desc plainLayout({ m_shape.out, m_shape.in, m_shape.kernel, m_shape.kernel },
-        Memory::data_type::f32, Memory::format_tag::oihw);
+    const int in = paddedTo(context.block, m_shape.in);
+    const int out = paddedTo(context.block, m_shape.out);
+    std::vector<float> plain = paddedWeights(m_weights.toFloats(), m_shape, in, out);
+    const Memory::desc plainLayout(
+        { out, in, m_shape.kernel, m_shape.kernel }, Memory::data_type::f32, Memory::format_tag::oihw);
     Memory source(plainLayout, context.engine, plain.data());
     bytes.grow(layout.get_size());
     Memory target(layout, context.engine, bytes.data());
@@ -217,6 +237,8 @@ void Convolution::prepare(Size size, ConvolutionContext& context)
 void Convolution::bind(ConvolutionContext& context)
 {
     context.scratch.grow(m_description.scratchpad_desc().get_size());
+    if (!m_bias.empty())
+        m_bias.resize(static_cast<std::size_t>(paddedTo(context.block, m_shape.out)));
     m_source = Memory(m_description.src_desc(), context.engine, nullptr);
     m_target = Memory(m_description.dst_desc(), context.engine, nullptr);
     m_biasMemory = Memory(m_description.bias_desc(), context.engine, m_bias.empty() ? nullptr : m_bias.data());
