@@ -15,8 +15,8 @@ namespace pleinair {
 namespace {
 
 #ifdef __linux__
-/// The hardware threads of a processor's core, as the kernel lists them ("0,64"); the processor's own
-/// number where it does not say.
+/// The hardware threads of a processor's core, as the kernel lists them ("0,64"); the processor's
+/// own number where it does not say.
 std::string siblingsOf(int processor)
 {
     std::ifstream file("/sys/devices/system/cpu/cpu" + std::to_string(processor)

@@ -13,7 +13,8 @@ public:
 
 private:
     int m_threadsBefore;
-    unsigned m_controlBefore; ///< Floating-point control of the calling thread; the team had the same.
+    unsigned
+        m_controlBefore; ///< Floating-point control of the calling thread; the team had the same.
 };
 
 } // namespace pleinair

@@ -118,7 +118,8 @@ std::string Convolution::layerName(Size size) const
 
 double Convolution::multiplications(Size size) const
 {
-    const std::int64_t perPixel = std::int64_t { m_shape.kernel } * m_shape.kernel * m_shape.in * m_shape.out;
+    const std::int64_t perPixel =
+        std::int64_t { m_shape.kernel } * m_shape.kernel * m_shape.in * m_shape.out;
     return static_cast<double>(perPixel * size.area() / (m_shape.stride * m_shape.stride));
 }
 
@@ -128,15 +129,15 @@ Convolution::Description Convolution::describe(
 {
     const auto type = Memory::data_type::f32;
     const auto tag = featureTag(context.block);
-    // Whole blocks of channels: for odd numbers oneDNN has only its slow general kernels. The channels
-    // that are too many have weights of zero.
+    // Whole blocks of channels: for odd numbers oneDNN has only its slow general kernels. The
+    // channels that are too many have weights of zero.
     const int in = paddedTo(context.block, m_shape.in);
     const int out = paddedTo(context.block, m_shape.out);
     const Memory::desc source({ 1, in, size.height, size.width }, type, tag);
-    const Memory::desc weights({ out, in, m_shape.kernel, m_shape.kernel }, type, Memory::format_tag::any);
-    const Memory::desc bias = m_bias.empty()
-        ? Memory::desc()
-        : Memory::desc({ out }, type, Memory::format_tag::x);
+    const Memory::desc weights(
+        { out, in, m_shape.kernel, m_shape.kernel }, type, Memory::format_tag::any);
+    const Memory::desc bias =
+        m_bias.empty() ? Memory::desc() : Memory::desc({ out }, type, Memory::format_tag::x);
     const Memory::desc target(
         { 1, out, outputSide(size.height, m_shape), outputSide(size.width, m_shape) }, type, tag);
     const int padding = m_shape.kernel / 2;
@@ -196,20 +197,20 @@ Convolution::Description Convolution::fastest(Size size, ConvolutionContext& con
             caches.cool();
             least[i] = std::min(least[i], trials[i].run(context));
         }
-    const auto best = static_cast<std::size_t>(
-        std::min_element(least.begin(), least.end()) - least.begin());
+    const auto best =
+        static_cast<std::size_t>(std::min_element(least.begin(), least.end()) - least.begin());
     context.choice->note(layerName(size), all[best].impl_info_str());
     return all[best];
 }
 
-dnnl::memory Convolution::packed(const Memory::desc& layout, AlignedBuffer<std::byte>& bytes,
-    ConvolutionContext& context) const
+dnnl::memory Convolution::packed(
+    const Memory::desc& layout, AlignedBuffer<std::byte>& bytes, ConvolutionContext& context) const
 {
     const int in = paddedTo(context.block, m_shape.in);
     const int out = paddedTo(context.block, m_shape.out);
     std::vector<float> plain = paddedWeights(m_weights.toFloats(), m_shape, in, out);
-    const Memory::desc plainLayout(
-        { out, in, m_shape.kernel, m_shape.kernel }, Memory::data_type::f32, Memory::format_tag::oihw);
+    const Memory::desc plainLayout({ out, in, m_shape.kernel, m_shape.kernel },
+        Memory::data_type::f32, Memory::format_tag::oihw);
     Memory source(plainLayout, context.engine, plain.data());
     bytes.grow(layout.get_size());
     Memory target(layout, context.engine, bytes.data());
@@ -241,7 +242,8 @@ void Convolution::bind(ConvolutionContext& context)
         m_bias.resize(static_cast<std::size_t>(paddedTo(context.block, m_shape.out)));
     m_source = Memory(m_description.src_desc(), context.engine, nullptr);
     m_target = Memory(m_description.dst_desc(), context.engine, nullptr);
-    m_biasMemory = Memory(m_description.bias_desc(), context.engine, m_bias.empty() ? nullptr : m_bias.data());
+    m_biasMemory =
+        Memory(m_description.bias_desc(), context.engine, m_bias.empty() ? nullptr : m_bias.data());
     m_scratch = Memory(m_description.scratchpad_desc(), context.engine, nullptr);
     m_arguments = {
         { DNNL_ARG_SRC, m_source.get() },

@@ -35,7 +35,8 @@ public:
         bool accumulates = false; ///< Adds to what the target holds, e.g. a shortcut.
     };
 
-    /// @param weights  [out, in, kernel, kernel]; padding is kernel / 2. @param bias  [out] or empty.
+    /// @param weights  [out, in, kernel, kernel]; padding is kernel / 2. @param bias  [out] or
+    /// empty.
     Convolution(const Shape& shape, StoredTensor weights, std::vector<float> bias);
 
     /// Gets ready for features of that size before the convolution, choosing the kernel and packing
@@ -52,10 +53,11 @@ private:
 
     [[nodiscard]] Description describe(
         dnnl::algorithm algorithm, Size size, const ConvolutionContext& context) const;
-    [[nodiscard]] std::vector<Description> kernels(Size size, const ConvolutionContext& context) const;
+    [[nodiscard]] std::vector<Description> kernels(
+        Size size, const ConvolutionContext& context) const;
     [[nodiscard]] Description fastest(Size size, ConvolutionContext& context) const;
-    [[nodiscard]] dnnl::memory packed(const dnnl::memory::desc& layout, AlignedBuffer<std::byte>& bytes,
-        ConvolutionContext& context) const;
+    [[nodiscard]] dnnl::memory packed(const dnnl::memory::desc& layout,
+        AlignedBuffer<std::byte>& bytes, ConvolutionContext& context) const;
     [[nodiscard]] double multiplications(Size size) const;
     [[nodiscard]] std::string layerName(Size size) const;
     void bind(ConvolutionContext& context);

@@ -26,9 +26,10 @@ public:
     {
         const auto [left, right, shareX] = tap(x, m_scaleX, m_photograph.size.width);
         const auto [top, bottom, shareY] = tap(y, m_scaleY, m_photograph.size.height);
-        const float upper = value(left, top, channel) * (1 - shareX) + value(right, top, channel) * shareX;
-        const float lower
-            = value(left, bottom, channel) * (1 - shareX) + value(right, bottom, channel) * shareX;
+        const float upper =
+            value(left, top, channel) * (1 - shareX) + value(right, top, channel) * shareX;
+        const float lower =
+            value(left, bottom, channel) * (1 - shareX) + value(right, bottom, channel) * shareX;
         return upper * (1 - shareY) + lower * shareY;
     }
 
@@ -77,13 +78,17 @@ CpuEncoder::CpuEncoder(const NetworkWeights& weights, VectorIsa isa)
     , m_kernels(kernelsFor(isa))
     , m_block(channelBlock(isa))
 {
-    const auto floats = [&](const std::string& name) { return weights.encoder.at(name).toFloats(); };
+    const auto floats = [&](const std::string& name) {
+        return weights.encoder.at(name).toFloats();
+    };
     for (int i = 0; i < EncoderLayout::kLayers; ++i) {
         const auto index = static_cast<std::size_t>(i);
         const std::string name = m_layout.convolution(i);
         const bool hasBias = m_layout.norm == EncoderNorm::None;
-        Layer layer { Convolution({ m_layout.widths[index], m_layout.widths[index + 1], 3, 2, false },
-                          weights.encoder.at(name + ".weight"), hasBias ? floats(name + ".bias") : std::vector<float> {}),
+        Layer layer { Convolution(
+                          { m_layout.widths[index], m_layout.widths[index + 1], 3, 2, false },
+                          weights.encoder.at(name + ".weight"),
+                          hasBias ? floats(name + ".bias") : std::vector<float> {}),
             {}, {} };
         if (m_layout.norm == EncoderNorm::Batch) {
             const std::string norm = m_layout.normalization(i);
@@ -92,8 +97,10 @@ CpuEncoder::CpuEncoder(const NetworkWeights& weights, VectorIsa isa)
             const auto mean = floats(norm + ".running_mean");
             const auto variance = floats(norm + ".running_var");
             for (std::size_t c = 0; c < mean.size(); ++c) {
-                const double factor = double { layer.scale[c] } / std::sqrt(double { variance[c] } + kEps);
-                layer.shift[c] = static_cast<float>(double { layer.shift[c] } - double { mean[c] } * factor);
+                const double factor =
+                    double { layer.scale[c] } / std::sqrt(double { variance[c] } + kEps);
+                layer.shift[c] =
+                    static_cast<float>(double { layer.shift[c] } - double { mean[c] } * factor);
                 layer.scale[c] = static_cast<float>(factor);
             }
         }
@@ -147,8 +154,8 @@ StyleVector CpuEncoder::encode(const Image& photograph, ConvolutionContext& cont
     for (int row = 0; row < side; ++row)
         for (int column = 0; column < side; ++column)
             for (int channel = 0; channel < 3; ++channel)
-                x.data()[(static_cast<std::size_t>(row) * side + column) * m_block + channel]
-                    = resampling.at(column, row, channel);
+                x.data()[(static_cast<std::size_t>(row) * side + column) * m_block + channel] =
+                    resampling.at(column, row, channel);
     for (Layer& layer : m_layers) {
         const int channels = layer.convolution.shape().out;
         layer.convolution.prepare({ side, side }, context);
@@ -164,7 +171,8 @@ StyleVector CpuEncoder::encode(const Image& photograph, ConvolutionContext& cont
     std::vector<float> features(static_cast<std::size_t>(m_layout.features()));
     for (std::size_t c = 0; c < features.size() / area; ++c)
         for (std::size_t pixel = 0; pixel < area; ++pixel)
-            features[c * area + pixel] = x.data()[(c / m_block * area + pixel) * m_block + c % m_block];
+            features[c * area + pixel] =
+                x.data()[(c / m_block * area + pixel) * m_block + c % m_block];
     return { linear(m_muWeights, m_muBias, features), linear(m_varWeights, m_varBias, features) };
 }
 

@@ -26,10 +26,13 @@ auto translatingErrors(const char* doing, const Work& work) -> decltype(work())
         return work();
     } catch (const dnnl::error& error) {
         if (error.status == dnnl_out_of_memory)
-            throw Error(ErrorKind::OutOfMemory, std::string("There is not enough memory for ") + doing + ".");
-        throw Error(ErrorKind::Device, std::string("oneDNN failed while ") + doing + ": " + error.what());
+            throw Error(ErrorKind::OutOfMemory,
+                std::string("There is not enough memory for ") + doing + ".");
+        throw Error(
+            ErrorKind::Device, std::string("oneDNN failed while ") + doing + ": " + error.what());
     } catch (const std::bad_alloc&) {
-        throw Error(ErrorKind::OutOfMemory, std::string("There is not enough memory for ") + doing + ".");
+        throw Error(
+            ErrorKind::OutOfMemory, std::string("There is not enough memory for ") + doing + ".");
     }
 }
 
@@ -45,7 +48,8 @@ public:
     void done(const std::string& name)
     {
         const auto now = std::chrono::steady_clock::now();
-        m_stages.push_back({ name, std::chrono::duration<double, std::milli>(now - m_begin).count() });
+        m_stages.push_back(
+            { name, std::chrono::duration<double, std::milli>(now - m_begin).count() });
         m_begin = now;
     }
 
@@ -68,8 +72,10 @@ struct Head {
         for (int c = 0; c < channels; ++c)
             for (int cell = 0; cell < 9; ++cell)
                 for (int out = 0; out < 3; ++out)
-                    weights.data()[((static_cast<std::size_t>(c / block) * 9 + cell) * 3 + out) * block + c % block]
-                        = plain[(static_cast<std::size_t>(out) * channels + c) * 9 + cell];
+                    weights
+                        .data()[((static_cast<std::size_t>(c / block) * 9 + cell) * 3 + out) * block
+                            + c % block] =
+                        plain[(static_cast<std::size_t>(out) * channels + c) * 9 + cell];
         std::copy(bias.begin(), bias.end(), call.bias);
         call.weights = weights.data();
     }
@@ -119,7 +125,8 @@ public:
                     for (const SpadeLayout* spade : spadesOf(block))
                         spades.push_back(spade);
                 }
-            tables.push_back(std::make_shared<ModulationTable>(layout.levels[level], spades, weights, isa));
+            tables.push_back(
+                std::make_shared<ModulationTable>(layout.levels[level], spades, weights, isa));
             for (const auto& [block, first] : members)
                 blocks.emplace_back(*block, weights, tables.back(), first, isa);
         }
@@ -132,7 +139,8 @@ public:
         size = {};
         const int multiple = options.gridMultiple();
         grid = { photograph.width / multiple, photograph.height / multiple };
-        buffers.x.grow(static_cast<std::size_t>(paddedTo(context.block, layout.stemChannels)) * grid.area());
+        buffers.x.grow(
+            static_cast<std::size_t>(paddedTo(context.block, layout.stemChannels)) * grid.area());
         for (FeatureBlock& block : blocks) {
             const int scale = layout.levels[static_cast<std::size_t>(block.layout().level)].scale;
             block.prepare({ grid.width * scale, grid.height * scale }, context, buffers);
@@ -141,8 +149,8 @@ public:
         size = photograph;
     }
 
-    bool render(const LabelMap& labels, std::span<const std::uint8_t> edges, std::span<const float> z,
-        float* planes, const std::stop_token& stop)
+    bool render(const LabelMap& labels, std::span<const std::uint8_t> edges,
+        std::span<const float> z, float* planes, const std::stop_token& stop)
     {
         const ComputeScope scope(threads);
         StageClock clock(newStages);
@@ -208,7 +216,8 @@ public:
 };
 
 CpuEngine::CpuEngine(const NetworkWeights& weights, const CpuEngineOptions& options)
-    : m_impl(translatingErrors("loading the model", [&] { return std::make_unique<Impl>(weights, options); }))
+    : m_impl(translatingErrors(
+        "loading the model", [&] { return std::make_unique<Impl>(weights, options); }))
 {
 }
 
@@ -217,8 +226,8 @@ CpuEngine::~CpuEngine() = default;
 bool CpuEngine::render(const LabelMap& labels, std::span<const std::uint8_t> edges,
     std::span<const float> z, std::span<float> planes, const std::stop_token& stop)
 {
-    return translatingErrors("rendering",
-        [&] { return m_impl->render(labels, edges, z, planes.data(), stop); });
+    return translatingErrors(
+        "rendering", [&] { return m_impl->render(labels, edges, z, planes.data(), stop); });
 }
 
 StyleVector CpuEngine::encode(const Image& photograph)

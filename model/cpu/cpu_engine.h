@@ -48,8 +48,8 @@ public:
     /// @param stop    polled between the layers.
     /// @return whether the photograph is complete; false if stop came first.
     /// @throws Error (ModelMismatch) for a label without a channel; (OutOfMemory, Device).
-    bool render(const LabelMap& labels, std::span<const std::uint8_t> edges, std::span<const float> z,
-        std::span<float> planes, const std::stop_token& stop);
+    bool render(const LabelMap& labels, std::span<const std::uint8_t> edges,
+        std::span<const float> z, std::span<float> planes, const std::stop_token& stop);
 
     /// @pre hasEncoder(). @throws Error (OutOfMemory, Device).
     [[nodiscard]] StyleVector encode(const Image& photograph);

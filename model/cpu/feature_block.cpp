@@ -16,7 +16,8 @@ constexpr int kPiecePixels = 4096;
 /// Pixels of a dense level's stripe, whose rows are all in memory at once.
 constexpr int kStripePixels = 8192;
 
-Convolution convolution(const NetworkWeights& weights, const std::string& name, Convolution::Shape shape)
+Convolution convolution(
+    const NetworkWeights& weights, const std::string& name, Convolution::Shape shape)
 {
     const auto bias = weights.generator.find(name + ".bias");
     return { shape, weights.generator.at(name + ".weight"),
@@ -33,13 +34,17 @@ FeatureBlock::FeatureBlock(const BlockLayout& layout, const NetworkWeights& weig
     , m_isInstanceNorm(weights.options.spadeNorm == SpadeNorm::Instance)
     , m_table(std::move(table))
     , m_firstSpade(firstSpade)
-    , m_conv0(convolution(weights, layout.name + ".conv_0", { layout.in, layout.middle, 3, 1, false }))
-    , m_conv1(convolution(weights, layout.name + ".conv_1", { layout.middle, layout.out, 3, 1, true }))
+    , m_conv0(
+          convolution(weights, layout.name + ".conv_0", { layout.in, layout.middle, 3, 1, false }))
+    , m_conv1(
+          convolution(weights, layout.name + ".conv_1", { layout.middle, layout.out, 3, 1, true }))
 {
     if (layout.hasLearnedShortcut())
-        m_convS.emplace(convolution(weights, layout.name + ".conv_s", { layout.in, layout.out, 1, 1, false }));
+        m_convS.emplace(
+            convolution(weights, layout.name + ".conv_s", { layout.in, layout.out, 1, 1, false }));
     if (m_isInstanceNorm) {
-        const auto widest = static_cast<std::size_t>(paddedTo(m_block, std::max(layout.in, layout.middle)));
+        const auto widest =
+            static_cast<std::size_t>(paddedTo(m_block, std::max(layout.in, layout.middle)));
         m_mean.grow(widest);
         m_inverseDeviation.grow(widest);
     }
@@ -104,7 +109,8 @@ void FeatureBlock::modulate(const float* x, int upscale, int channels, const Lev
     call.blocks = paddedTo(m_block, channels) / m_block;
     if (m_isInstanceNorm)
         // Doubling repeats every value four times: mean and variance stay what they are.
-        takeStatistics(x, call.blocks, static_cast<std::size_t>(m_size.area()) / (upscale * upscale));
+        takeStatistics(
+            x, call.blocks, static_cast<std::size_t>(m_size.area()) / (upscale * upscale));
     if (plan.isDense()) {
         modulateDense(call, plan, first);
         if (second.y != nullptr)
@@ -160,7 +166,8 @@ ModulationTarget FeatureBlock::withStatistics(const Target& target) const
     full.slope = target.slope;
     const SpadeWeights& spade = m_table->spade(target.spade);
     full.mean = m_isInstanceNorm ? m_mean.data() : spade.mean.data();
-    full.inverseDeviation = m_isInstanceNorm ? m_inverseDeviation.data() : spade.inverseDeviation.data();
+    full.inverseDeviation =
+        m_isInstanceNorm ? m_inverseDeviation.data() : spade.inverseDeviation.data();
     return full;
 }
 
@@ -187,8 +194,10 @@ void FeatureBlock::enlarge(const float* x, float* y) const
         const float* from = x + static_cast<std::size_t>(row) * width * m_block;
         float* to = y + static_cast<std::size_t>(row) * 2 * line;
         for (int column = 0; column < width; ++column) {
-            std::memcpy(to + static_cast<std::size_t>(2 * column) * m_block, from + static_cast<std::size_t>(column) * m_block, pixel);
-            std::memcpy(to + static_cast<std::size_t>(2 * column + 1) * m_block, from + static_cast<std::size_t>(column) * m_block, pixel);
+            std::memcpy(to + static_cast<std::size_t>(2 * column) * m_block,
+                from + static_cast<std::size_t>(column) * m_block, pixel);
+            std::memcpy(to + static_cast<std::size_t>(2 * column + 1) * m_block,
+                from + static_cast<std::size_t>(column) * m_block, pixel);
         }
         std::memcpy(to + line, to, line * sizeof(float));
     }

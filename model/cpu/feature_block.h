@@ -28,7 +28,8 @@ struct FeatureBuffers {
 /// to the shortcut.
 class FeatureBlock {
 public:
-    /// @param table      of the block's level. @param firstSpade  the block's first layer in it; they
+    /// @param table      of the block's level. @param firstSpade  the block's first layer in it;
+    /// they
     ///                   stand in the order norm_0, norm_1, norm_s.
     FeatureBlock(const BlockLayout& layout, const NetworkWeights& weights,
         std::shared_ptr<ModulationTable> table, std::size_t firstSpade, VectorIsa isa);

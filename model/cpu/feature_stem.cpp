@@ -31,8 +31,8 @@ std::vector<float> byCellAndLabel(const std::vector<float>& weights, int channel
     for (int c = 0; c < channels; ++c)
         for (int label = 0; label < labels; ++label)
             for (int cell = 0; cell < 9; ++cell)
-                table[(static_cast<std::size_t>(cell) * labels + label) * channels + c]
-                    = weights[(static_cast<std::size_t>(c) * labels + label) * 9 + cell];
+                table[(static_cast<std::size_t>(cell) * labels + label) * channels + c] =
+                    weights[(static_cast<std::size_t>(c) * labels + label) * 9 + cell];
     return table;
 }
 
@@ -56,7 +56,8 @@ void FeatureStem::run(const LabelMap& labels, std::span<const std::uint8_t> edge
         fromLabels(labels, edges, grid, features);
         return;
     }
-    const bool isKnown = grid == m_grid && std::equal(z.begin(), z.end(), m_latent.begin(), m_latent.end());
+    const bool isKnown =
+        grid == m_grid && std::equal(z.begin(), z.end(), m_latent.begin(), m_latent.end());
     if (!isKnown)
         fromLatent(z, grid);
     const auto floats = static_cast<std::size_t>(paddedTo(m_block, m_channels)) * grid.area();
@@ -88,10 +89,11 @@ void FeatureStem::fromLatent(std::span<const float> z, Size grid)
                 const float* from = plain.data() + static_cast<std::size_t>(c) * cells;
                 const auto along = [&](int line) {
                     const float* values = from + static_cast<std::size_t>(line) * own.width;
-                    return values[column.low] * (1 - column.share) + values[column.high] * column.share;
+                    return values[column.low] * (1 - column.share)
+                        + values[column.high] * column.share;
                 };
-                m_features.data()[(c / m_block * area + pixel) * m_block + c % m_block]
-                    = along(row.low) * (1 - row.share) + along(row.high) * row.share;
+                m_features.data()[(c / m_block * area + pixel) * m_block + c % m_block] =
+                    along(row.low) * (1 - row.share) + along(row.high) * row.share;
             }
         }
     }
@@ -130,12 +132,14 @@ void FeatureStem::fromLabels(
                 const int sourceX = columns[static_cast<std::size_t>(column)];
                 const int sourceY = rows[static_cast<std::size_t>(row)];
                 add(cell, channelOf(labels.at(sourceX, sourceY)));
-                if (hasEdges && edges[static_cast<std::size_t>(sourceY) * labels.width() + sourceX] != 0)
+                if (hasEdges
+                    && edges[static_cast<std::size_t>(sourceY) * labels.width() + sourceX] != 0)
                     add(cell, edgeChannel);
             }
             const auto pixel = static_cast<std::size_t>(y) * grid.width + x;
             for (int c = 0; c < m_channels; ++c)
-                features[(c / m_block * area + pixel) * m_block + c % m_block] = sum[static_cast<std::size_t>(c)];
+                features[(c / m_block * area + pixel) * m_block + c % m_block] =
+                    sum[static_cast<std::size_t>(c)];
         }
 }
 

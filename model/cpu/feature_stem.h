@@ -23,7 +23,8 @@ public:
 
 private:
     void fromLatent(std::span<const float> z, Size grid);
-    void fromLabels(const LabelMap& labels, std::span<const std::uint8_t> edges, Size grid, float* features) const;
+    void fromLabels(const LabelMap& labels, std::span<const std::uint8_t> edges, Size grid,
+        float* features) const;
     [[nodiscard]] int channelOf(ClassId id) const;
 
     NetworkOptions m_options;

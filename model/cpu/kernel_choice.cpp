@@ -108,7 +108,8 @@ void KernelChoice::remember()
             { { "format", kFormat }, { "version", 1 }, { "machine", m_machine },
                 { "choices", m_choices } });
     } catch (const Error& error) {
-        log(LogLevel::Warning, std::string(error.what()) + " The kernels will be timed again next time.");
+        log(LogLevel::Warning,
+            std::string(error.what()) + " The kernels will be timed again next time.");
     }
 }
 

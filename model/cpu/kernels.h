@@ -50,9 +50,9 @@ struct HiddenCall {
 
 /// Rows of one block of B channels: bias + sum over cells of weights[cell] * hidden[cell].
 ///
-/// Either by row (`rows`), or by first multiplying every hidden vector with every cell's weights and
-/// adding the products up (`rowsByProducts`), which is less work where hidden patterns are fewer
-/// than rows. The two round differently: a level must always take the same.
+/// Either by row (`rows`), or by first multiplying every hidden vector with every cell's weights
+/// and adding the products up (`rowsByProducts`), which is less work where hidden patterns are
+/// fewer than rows. The two round differently: a level must always take the same.
 struct RowCall {
     const std::uint32_t* cells = nullptr; ///< [rows * cellCount], which hidden vector.
     const std::uint32_t* slots = nullptr; ///< [rows], where each row goes.

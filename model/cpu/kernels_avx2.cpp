@@ -3,7 +3,7 @@
 namespace {
 constexpr int kLanes = 8;
 constexpr int kRowTile = 5;
-}
+} // namespace
 
 #include "model/cpu/kernels_body.h"
 

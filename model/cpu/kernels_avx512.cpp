@@ -3,7 +3,7 @@
 namespace {
 constexpr int kLanes = 16;
 constexpr int kRowTile = 12;
-}
+} // namespace
 
 #include "model/cpu/kernels_body.h"
 

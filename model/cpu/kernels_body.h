@@ -69,10 +69,14 @@ void modulatePixels(const ModulationCall& call, int block)
             source += kLanes;
             for (int copy = 0; copy < kUpscale; ++copy) {
                 const std::size_t offset = *id++ * call.rowStride;
-                store(y1, leaky(normalized1 * load(rows1 + offset) + load(rows1 + offset + kLanes), slope1));
+                store(y1,
+                    leaky(normalized1 * load(rows1 + offset) + load(rows1 + offset + kLanes),
+                        slope1));
                 y1 += kLanes;
                 if constexpr (kTwo) {
-                    store(y2, leaky(normalized2 * load(rows2 + offset) + load(rows2 + offset + kLanes), slope2));
+                    store(y2,
+                        leaky(normalized2 * load(rows2 + offset) + load(rows2 + offset + kLanes),
+                            slope2));
                     y2 += kLanes;
                 }
             }
@@ -83,9 +87,11 @@ void modulatePixels(const ModulationCall& call, int block)
 void modulate(const ModulationCall& call, int block)
 {
     if (call.second.y != nullptr)
-        call.upscale == 2 ? modulatePixels<true, 2>(call, block) : modulatePixels<true, 1>(call, block);
+        call.upscale == 2 ? modulatePixels<true, 2>(call, block)
+                          : modulatePixels<true, 1>(call, block);
     else
-        call.upscale == 2 ? modulatePixels<false, 2>(call, block) : modulatePixels<false, 1>(call, block);
+        call.upscale == 2 ? modulatePixels<false, 2>(call, block)
+                          : modulatePixels<false, 1>(call, block);
 }
 
 void hiddenVectors(const HiddenCall& call, std::size_t begin, std::size_t end)
@@ -98,7 +104,9 @@ void hiddenVectors(const HiddenCall& call, std::size_t begin, std::size_t end)
             for (int cell = 0; cell < call.cells; ++cell)
                 if (pattern[cell] >= 0)
                     sum += load(call.table
-                        + (static_cast<std::size_t>(cell) * call.symbols + pattern[cell]) * call.width + channel);
+                        + (static_cast<std::size_t>(cell) * call.symbols + pattern[cell])
+                            * call.width
+                        + channel);
             store(hidden + channel, larger(sum, Vector {}));
         }
     }
@@ -120,7 +128,8 @@ void rowTile(const RowCall& call, std::size_t first)
         const float* hidden[kRows];
         for (int r = 0; r < kRows; ++r)
             hidden[r] = call.hidden
-                + static_cast<std::size_t>(call.cells[(first + r) * call.cellCount + cell]) * call.width;
+                + static_cast<std::size_t>(call.cells[(first + r) * call.cellCount + cell])
+                    * call.width;
         for (int i = 0; i < call.width; ++i) {
             const Vector forScale = load(weights);
             const Vector forShift = load(weights + kLanes);
@@ -177,7 +186,8 @@ void productsOfCell(const RowCall& call, int cell, float* products)
     const auto width = static_cast<std::size_t>(call.width);
     const float* weights = call.weights + static_cast<std::size_t>(cell) * width * 2 * kLanes;
     for (; row + kRowTile <= call.hiddenCount; row += kRowTile)
-        productTile<kRowTile>(call.hidden + row * width, weights, call.width, products + row * 2 * kLanes);
+        productTile<kRowTile>(
+            call.hidden + row * width, weights, call.width, products + row * 2 * kLanes);
     for (; row + 4 <= call.hiddenCount; row += 4)
         productTile<4>(call.hidden + row * width, weights, call.width, products + row * 2 * kLanes);
     for (; row < call.hiddenCount; ++row)
@@ -186,8 +196,8 @@ void productsOfCell(const RowCall& call, int cell, float* products)
     store(products + row * 2 * kLanes + kLanes, Vector {});
 }
 
-/// Adds the products of the cells [begin, end) to every row. However the cells are divided, a row is
-/// summed in the order of its cells.
+/// Adds the products of the cells [begin, end) to every row. However the cells are divided, a row
+/// is summed in the order of its cells.
 void addProducts(const RowCall& call, int begin, int end)
 {
     const std::size_t cellProducts = (call.hiddenCount + 1) * 2 * kLanes;
@@ -198,7 +208,8 @@ void addProducts(const RowCall& call, int begin, int end)
         Vector scale = load(start);
         Vector shift = load(start + kLanes);
         for (int cell = begin; cell < end; ++cell) {
-            const float* product = call.products + static_cast<std::size_t>(cell - begin) * cellProducts
+            const float* product = call.products
+                + static_cast<std::size_t>(cell - begin) * cellProducts
                 + static_cast<std::size_t>(cells[cell]) * 2 * kLanes;
             scale += load(product);
             shift += load(product + kLanes);
@@ -212,9 +223,11 @@ void modulationRowsByProducts(const RowCall& call)
 {
     const std::size_t cellProducts = (call.hiddenCount + 1) * 2 * kLanes;
     for (int begin = 0; begin < call.cellCount; begin += call.productCells) {
-        const int end = begin + call.productCells < call.cellCount ? begin + call.productCells : call.cellCount;
+        const int end =
+            begin + call.productCells < call.cellCount ? begin + call.productCells : call.cellCount;
         for (int cell = begin; cell < end; ++cell)
-            productsOfCell(call, cell, call.products + static_cast<std::size_t>(cell - begin) * cellProducts);
+            productsOfCell(
+                call, cell, call.products + static_cast<std::size_t>(cell - begin) * cellProducts);
         addProducts(call, begin, end);
     }
 }
@@ -240,7 +253,8 @@ PLEINAIR_INLINE float hyperbolicTangent(float x)
 {
     x = x > 10.0F ? 10.0F : (x < -10.0F ? -10.0F : x);
     const float power = x * 2.885390082F;
-    const float whole = static_cast<float>(static_cast<std::int32_t>(power + (power < 0 ? -0.5F : 0.5F)));
+    const float whole =
+        static_cast<float>(static_cast<std::int32_t>(power + (power < 0 ? -0.5F : 0.5F)));
     const float f = (power - whole) * 0.693147181F;
     float series = 1.98412698e-4F;
     series = series * f + 1.38888889e-3F;
@@ -271,7 +285,8 @@ PLEINAIR_INLINE void headPixel(const HeadCall& call, int row, int column, float*
             for (int dx = -1; dx <= 1; ++dx) {
                 if (column + dx < 0 || column + dx >= call.width)
                     continue;
-                const std::size_t pixel = static_cast<std::size_t>(row + dy) * call.width + (column + dx);
+                const std::size_t pixel =
+                    static_cast<std::size_t>(row + dy) * call.width + (column + dx);
                 const Vector value = leaky(load(x + pixel * kLanes), slope);
                 const float* w = weights + ((dy + 1) * 3 + (dx + 1)) * 3 * kLanes;
                 red += value * load(w);
@@ -322,12 +337,13 @@ void moments(const float* x, std::size_t area, float* mean, float* variance)
                 total[lane] += static_cast<double>(sum[lane]);
         }
         for (int lane = 0; lane < kLanes; ++lane)
-            (pass == 0 ? mean : variance)[lane]
-                = static_cast<float>(total[lane] / static_cast<double>(area));
+            (pass == 0 ? mean : variance)[lane] =
+                static_cast<float>(total[lane] / static_cast<double>(area));
     }
 }
 
-constexpr Kernels kKernels { modulate, hiddenVectors, modulationRows, modulationRowsByProducts, head, moments };
+constexpr Kernels kKernels { modulate, hiddenVectors, modulationRows, modulationRowsByProducts,
+    head, moments };
 
 } // namespace
 } // namespace pleinair

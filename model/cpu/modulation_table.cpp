@@ -33,7 +33,8 @@ void packHidden(SpadeWeights& spade, const std::vector<float>& shared, int hidde
     for (int cell = 0; cell < cells; ++cell)
         for (int symbol = 0; symbol < symbols; ++symbol, out += spade.width)
             for (int h = 0; h < hidden; ++h) {
-                const float* from = shared.data() + static_cast<std::size_t>(h) * channels * cells + cell;
+                const float* from =
+                    shared.data() + static_cast<std::size_t>(h) * channels * cells + cell;
                 out[h] = from[static_cast<std::size_t>(symbol % channels) * cells];
                 if (symbol >= channels)
                     out[h] += from[static_cast<std::size_t>(channels - 1) * cells];
@@ -51,14 +52,16 @@ void packRows(SpadeWeights& spade, const std::vector<float>& gamma, const std::v
         for (int h = 0; h < hidden; ++h)
             for (int cell = 0; cell < cells; ++cell) {
                 const std::size_t from = (static_cast<std::size_t>(c) * hidden + h) * cells + cell;
-                float* to = panel + (static_cast<std::size_t>(cell) * spade.width + h) * 2 * block + c % block;
+                float* to = panel + (static_cast<std::size_t>(cell) * spade.width + h) * 2 * block
+                    + c % block;
                 to[0] = gamma[from];
                 to[block] = beta[from];
             }
     }
 }
 
-void packBias(SpadeWeights& spade, const std::vector<float>& gamma, const std::vector<float>& beta, int block)
+void packBias(
+    SpadeWeights& spade, const std::vector<float>& gamma, const std::vector<float>& beta, int block)
 {
     spade.rowBias.grow(static_cast<std::size_t>(spade.blocks) * 2 * block);
     for (std::size_t c = 0; c < gamma.size(); ++c) {
@@ -68,7 +71,8 @@ void packBias(SpadeWeights& spade, const std::vector<float>& gamma, const std::v
     }
 }
 
-void packStatistics(SpadeWeights& spade, const SpadeLayout& layout, const NetworkWeights& weights, int block)
+void packStatistics(
+    SpadeWeights& spade, const SpadeLayout& layout, const NetworkWeights& weights, int block)
 {
     const auto padded = static_cast<std::size_t>(spade.blocks) * block;
     spade.mean.grow(padded);
@@ -80,7 +84,8 @@ void packStatistics(SpadeWeights& spade, const SpadeLayout& layout, const Networ
     const std::vector<float> variance = floatsOf(weights, norm + "running_var");
     for (std::size_t c = 0; c < mean.size(); ++c) {
         spade.mean.data()[c] = mean[c];
-        spade.inverseDeviation.data()[c] = static_cast<float>(1.0 / std::sqrt(double { variance[c] } + kEps));
+        spade.inverseDeviation.data()[c] =
+            static_cast<float>(1.0 / std::sqrt(double { variance[c] } + kEps));
     }
 }
 
@@ -106,7 +111,8 @@ ModulationTable::ModulationTable(const LevelLayout& level, std::vector<const Spa
         const auto bias = floatsOf(weights, layout->name + ".mlp_shared.0.bias");
         std::copy(bias.begin(), bias.end(), spade.hiddenBias.data());
         packRows(spade, floatsOf(weights, layout->name + ".mlp_gamma.weight"),
-            floatsOf(weights, layout->name + ".mlp_beta.weight"), layout->channels, hidden, m_cells, m_block);
+            floatsOf(weights, layout->name + ".mlp_beta.weight"), layout->channels, hidden, m_cells,
+            m_block);
         packBias(spade, floatsOf(weights, layout->name + ".mlp_gamma.bias"),
             floatsOf(weights, layout->name + ".mlp_beta.bias"), m_block);
         packStatistics(spade, *layout, weights, m_block);
@@ -158,8 +164,8 @@ void ModulationTable::computeHidden(const NewRows& rows, std::size_t first, std:
     for (std::size_t spade = first; spade < end; ++spade)
         for (std::int64_t chunk = 0; chunk < chunks; ++chunk) {
             const SpadeWeights& weights = m_spades[spade];
-            const HiddenCall call { rows.hiddenPatterns.data(), rows.hiddenCount, m_cells, m_symbols,
-                weights.width, weights.hiddenTable.data(), weights.hiddenBias.data(),
+            const HiddenCall call { rows.hiddenPatterns.data(), rows.hiddenCount, m_cells,
+                m_symbols, weights.width, weights.hiddenTable.data(), weights.hiddenBias.data(),
                 m_hidden.data() + (spade - first) * part };
             m_kernels.hidden(call, static_cast<std::size_t>(chunk * kChunk),
                 std::min(static_cast<std::size_t>((chunk + 1) * kChunk), rows.hiddenCount));
@@ -169,14 +175,14 @@ void ModulationTable::computeHidden(const NewRows& rows, std::size_t first, std:
         std::fill_n(m_hidden.data() + (spade - first + 1) * part - width, width, 0.0F);
 }
 
-void ModulationTable::computeRows(const NewRows& rows, std::size_t first, std::size_t end, float* target,
-    std::size_t stride)
+void ModulationTable::computeRows(
+    const NewRows& rows, std::size_t first, std::size_t end, float* target, std::size_t stride)
 {
     computeHidden(rows, first, end);
     const std::size_t blockFloats = static_cast<std::size_t>(2) * m_block;
     const std::size_t cellProducts = (rows.hiddenCount + 1) * blockFloats;
-    const int productCells = static_cast<int>(
-        std::clamp<std::size_t>(kProductFloats / cellProducts, 1, static_cast<std::size_t>(m_cells)));
+    const int productCells = static_cast<int>(std::clamp<std::size_t>(
+        kProductFloats / cellProducts, 1, static_cast<std::size_t>(m_cells)));
     const std::size_t products = cellProducts * static_cast<std::size_t>(productCells);
     m_products.grow(products * static_cast<std::size_t>(omp_get_max_threads()));
     // All blocks of all layers in one list, so that no thread waits while another has two left.
@@ -200,9 +206,11 @@ void ModulationTable::computeRows(const NewRows& rows, std::size_t first, std::s
         call.width = weights.width;
         call.hidden = m_hidden.data() + (spade - first) * hiddenFloats(rows);
         call.weights = weights.rowWeights.data()
-            + own * static_cast<std::size_t>(m_cells) * static_cast<std::size_t>(weights.width) * blockFloats;
+            + own * static_cast<std::size_t>(m_cells) * static_cast<std::size_t>(weights.width)
+                * blockFloats;
         call.bias = weights.rowBias.data() + own * blockFloats;
-        call.products = m_products.data() + products * static_cast<std::size_t>(omp_get_thread_num());
+        call.products =
+            m_products.data() + products * static_cast<std::size_t>(omp_get_thread_num());
         call.productCells = productCells;
         call.target = target + offset;
         call.rowStride = stride;

@@ -55,8 +55,8 @@ private:
     [[nodiscard]] std::size_t stripeFloats(const SpadeWeights& spade) const;
     /// Rows of the SPADE layers [first, end); layer s goes to target + its firstFloat - that of the
     /// first.
-    void computeRows(const NewRows& rows, std::size_t first, std::size_t end, float* target,
-        std::size_t stride);
+    void computeRows(
+        const NewRows& rows, std::size_t first, std::size_t end, float* target, std::size_t stride);
     void computeHidden(const NewRows& rows, std::size_t first, std::size_t end);
     [[nodiscard]] std::size_t hiddenFloats(const NewRows& rows) const;
 

@@ -13,7 +13,8 @@ constexpr std::string_view kOriginal = "weight_orig";
 constexpr std::string_view kCounter = "num_batches_tracked";
 
 /// u . (W v) of the weight as a matrix [rows, columns].
-double sigmaOf(const std::vector<float>& weight, const std::vector<float>& u, const std::vector<float>& v)
+double sigmaOf(
+    const std::vector<float>& weight, const std::vector<float>& u, const std::vector<float>& v)
 {
     double sigma = 0;
     const float* row = weight.data();
@@ -71,8 +72,8 @@ TensorMap foldSpectralNorm(TensorMap tensors)
             throw Error(ErrorKind::ModelMismatch,
                 original.key() + ": its spectral norm is incomplete; " + prefix
                     + (u.empty() ? "weight_u" : "weight_v") + " is missing.");
-        tensors[prefix + "weight"]
-            = divided(original.key(), original.mapped(), u.mapped(), v.mapped());
+        tensors[prefix + "weight"] =
+            divided(original.key(), original.mapped(), u.mapped(), v.mapped());
     }
     return tensors;
 }
@@ -92,7 +93,8 @@ void checkTensors(const TensorMap& tensors, const TensorListing& expected, const
     }
     for (const auto& [name, tensor] : tensors)
         if (expected.find(name) == expected.end() && !name.ends_with(kCounter))
-            complaints.push_back(name + ": not part of this network, found " + shapeText(tensor.shape));
+            complaints.push_back(
+                name + ": not part of this network, found " + shapeText(tensor.shape));
     if (!complaints.empty())
         throw Error(ErrorKind::ModelMismatch,
             "The weights do not fit the " + what + "; " + std::to_string(complaints.size())

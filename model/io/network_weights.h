@@ -26,6 +26,7 @@ struct NetworkWeights {
 
 /// A generator of that shape (no encoder) whose weights are drawn from a seed, of a magnitude that
 /// keeps the features near unit variance: for measuring and testing without a trained model.
-[[nodiscard]] NetworkWeights randomNetworkWeights(const NetworkOptions& options, std::uint64_t seed);
+[[nodiscard]] NetworkWeights randomNetworkWeights(
+    const NetworkOptions& options, std::uint64_t seed);
 
 } // namespace pleinair

@@ -16,8 +16,8 @@ float sample(std::size_t index)
 }
 
 /// A convolution as its definition says, on plain planes.
-std::vector<float> byDefinition(const Convolution::Shape& shape, Size size, const std::vector<float>& x,
-    const std::vector<float>& weights, const std::vector<float>& bias)
+std::vector<float> byDefinition(const Convolution::Shape& shape, Size size,
+    const std::vector<float>& x, const std::vector<float>& weights, const std::vector<float>& bias)
 {
     const int pad = shape.kernel / 2;
     const int outWidth = (size.width - 1) / shape.stride + 1;
@@ -31,17 +31,24 @@ std::vector<float> byDefinition(const Convolution::Shape& shape, Size size, cons
                     for (int cell = 0; cell < shape.kernel * shape.kernel; ++cell) {
                         const int sourceY = row * shape.stride + cell / shape.kernel - pad;
                         const int sourceX = column * shape.stride + cell % shape.kernel - pad;
-                        if (sourceY < 0 || sourceY >= size.height || sourceX < 0 || sourceX >= size.width)
+                        if (sourceY < 0 || sourceY >= size.height || sourceX < 0
+                            || sourceX >= size.width)
                             continue;
-                        sum += double { x[(static_cast<std::size_t>(in) * size.height + sourceY) * size.width + sourceX] }
-                            * double { weights[(static_cast<std::size_t>(out) * shape.in + in) * shape.kernel * shape.kernel + cell] };
+                        sum += double { x[(static_cast<std::size_t>(in) * size.height + sourceY)
+                                       * size.width
+                                   + sourceX] }
+                            * double { weights[(static_cast<std::size_t>(out) * shape.in + in)
+                                    * shape.kernel * shape.kernel
+                                + cell] };
                     }
-                y[(static_cast<std::size_t>(out) * outHeight + row) * outWidth + column] = static_cast<float>(sum);
+                y[(static_cast<std::size_t>(out) * outHeight + row) * outWidth + column] =
+                    static_cast<float>(sum);
             }
     return y;
 }
 
-std::vector<float> blocked(const std::vector<float>& plain, int channels, std::size_t area, int block)
+std::vector<float> blocked(
+    const std::vector<float>& plain, int channels, std::size_t area, int block)
 {
     std::vector<float> features(static_cast<std::size_t>(paddedTo(block, channels)) * area);
     for (int c = 0; c < channels; ++c)
@@ -61,14 +68,16 @@ TEST(Convolution, DoesWhatItsDefinitionSaysForEveryShapeOfTheNetworks)
     const std::vector<Convolution::Shape> shapes { { 24, 40, 3, 1, false }, { 24, 40, 3, 1, true },
         { 32, 16, 1, 1, false }, { 3, 20, 3, 2, false }, { 128, 96, 3, 1, true } };
     for (const auto& shape : shapes) {
-        std::vector<float> weights(static_cast<std::size_t>(shape.out) * shape.in * shape.kernel * shape.kernel);
+        std::vector<float> weights(
+            static_cast<std::size_t>(shape.out) * shape.in * shape.kernel * shape.kernel);
         for (std::size_t i = 0; i < weights.size(); ++i)
             weights[i] = sample(i) / static_cast<float>(shape.in);
         std::vector<float> bias(static_cast<std::size_t>(shape.kernel == 1 ? 0 : shape.out));
         for (std::size_t i = 0; i < bias.size(); ++i)
             bias[i] = sample(i + 5);
-        Convolution convolution(
-            shape, StoredTensor::fromFloats({ shape.out, shape.in, shape.kernel, shape.kernel }, weights), bias);
+        Convolution convolution(shape,
+            StoredTensor::fromFloats({ shape.out, shape.in, shape.kernel, shape.kernel }, weights),
+            bias);
         // The second size asks for the kernel, and perhaps the packing, anew.
         for (const Size size : { Size { 12, 8 }, Size { 20, 24 } }) {
             const auto area = static_cast<std::size_t>(size.area());
@@ -79,7 +88,8 @@ TEST(Convolution, DoesWhatItsDefinitionSaysForEveryShapeOfTheNetworks)
             const std::size_t outArea = expected.size() / static_cast<std::size_t>(shape.out);
             const auto source = blocked(x, shape.in, area, context.block);
             const float start = 0.25F;
-            std::vector<float> y(static_cast<std::size_t>(paddedTo(context.block, shape.out)) * outArea, start);
+            std::vector<float> y(
+                static_cast<std::size_t>(paddedTo(context.block, shape.out)) * outArea, start);
             AlignedBuffer<float> from(source.size());
             AlignedBuffer<float> to(y.size());
             std::copy(source.begin(), source.end(), from.data());
@@ -90,7 +100,8 @@ TEST(Convolution, DoesWhatItsDefinitionSaysForEveryShapeOfTheNetworks)
 
             for (int out = 0; out < shape.out; ++out)
                 for (std::size_t pixel = 0; pixel < outArea; ++pixel)
-                    ASSERT_NEAR(to.data()[(out / context.block * outArea + pixel) * context.block + out % context.block],
+                    ASSERT_NEAR(to.data()[(out / context.block * outArea + pixel) * context.block
+                                    + out % context.block],
                         expected[out * outArea + pixel] + (shape.accumulates ? start : 0), 2e-5F);
         }
     }

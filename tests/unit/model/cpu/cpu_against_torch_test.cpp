@@ -36,16 +36,19 @@ std::vector<Variant> variants()
         change(options);
         all.push_back({ name, options, size });
     };
-    add("LabelStem", { 64, 64 }, [](NetworkOptions&) { });
+    add("LabelStem", { 64, 64 }, [](NetworkOptions&) {});
     add("Latent", { 64, 64 }, [](NetworkOptions& o) { o.useVae = true, o.zDim = 9; });
     add("LatentOnAnotherGrid", { 96, 64 }, [](NetworkOptions& o) { o.useVae = true, o.zDim = 9; });
     add("OddChannels", { 64, 96 }, [](NetworkOptions& o) { o.ngf = 3; });
     add("WideKernel", { 64, 64 }, [](NetworkOptions& o) { o.spadeKernel = 5; });
     add("InstanceNorm", { 64, 64 }, [](NetworkOptions& o) { o.spadeNorm = SpadeNorm::Instance; });
     add("Edges", { 64, 64 }, [](NetworkOptions& o) { o.noInstance = false; });
-    add("DontCareAndEdges", { 64, 64 }, [](NetworkOptions& o) { o.noInstance = false, o.containDontcareLabel = true; });
-    add("More", { 128, 64 }, [](NetworkOptions& o) { o.numUpsamplingLayers = UpsamplingLayers::More; });
-    add("Most", { 128, 128 }, [](NetworkOptions& o) { o.numUpsamplingLayers = UpsamplingLayers::Most; });
+    add("DontCareAndEdges", { 64, 64 },
+        [](NetworkOptions& o) { o.noInstance = false, o.containDontcareLabel = true; });
+    add("More", { 128, 64 },
+        [](NetworkOptions& o) { o.numUpsamplingLayers = UpsamplingLayers::More; });
+    add("Most", { 128, 128 },
+        [](NetworkOptions& o) { o.numUpsamplingLayers = UpsamplingLayers::Most; });
     add("ManyClasses", { 64, 64 }, [](NetworkOptions& o) { o.labelNc = 184; });
     return all;
 }
@@ -58,7 +61,8 @@ RenderRequest request(const Variant& variant)
     for (int i = 0; i < 10; ++i)
         made.labels.paintDisc({ static_cast<float>(random() % variant.size.width),
                                   static_cast<float>(random() % variant.size.height) },
-            static_cast<float>(random() % 30), static_cast<ClassId>(random() % variant.options.labelNc));
+            static_cast<float>(random() % 30),
+            static_cast<ClassId>(random() % variant.options.labelNc));
     if (variant.options.containDontcareLabel)
         made.labels.paintDisc({ 20, 20 }, 6, kUnknownClass);
     if (!variant.options.noInstance)
@@ -108,7 +112,8 @@ TEST(CpuEncoderAgainstTorch, TheSameStyleOfAPhotographOfAnySize)
     const auto live = renderer(weights, "pleinair");
     const auto torch = renderer(weights, "torch");
     for (const Size size : { Size { 256, 256 }, Size { 300, 190 }, Size { 40, 512 } }) {
-        Image photograph { size, std::vector<std::uint8_t>(static_cast<std::size_t>(size.area()) * 3) };
+        Image photograph { size,
+            std::vector<std::uint8_t>(static_cast<std::size_t>(size.area()) * 3) };
         for (std::size_t i = 0; i < photograph.rgb.size(); ++i)
             photograph.rgb[i] = static_cast<std::uint8_t>((i * 7 + i / 900) % 251);
         const StyleVector actual = live->encode(photograph);
@@ -116,7 +121,8 @@ TEST(CpuEncoderAgainstTorch, TheSameStyleOfAPhotographOfAnySize)
         ASSERT_EQ(actual.mu.size(), expected.mu.size());
         for (std::size_t i = 0; i < actual.mu.size(); ++i) {
             EXPECT_NEAR(actual.mu[i], expected.mu[i], 1e-3F * (1 + std::abs(expected.mu[i])));
-            EXPECT_NEAR(actual.logvar[i], expected.logvar[i], 1e-3F * (1 + std::abs(expected.logvar[i])));
+            EXPECT_NEAR(
+                actual.logvar[i], expected.logvar[i], 1e-3F * (1 + std::abs(expected.logvar[i])));
         }
     }
     std::filesystem::remove_all(folder);

@@ -28,7 +28,8 @@ LabelMap painting(Size size, unsigned seed, int classes)
     std::mt19937 random(seed);
     LabelMap labels(size, 0);
     for (int i = 0; i < 12; ++i)
-        labels.paintDisc({ static_cast<float>(random() % size.width), static_cast<float>(random() % size.height) },
+        labels.paintDisc({ static_cast<float>(random() % size.width),
+                             static_cast<float>(random() % size.height) },
             static_cast<float>(random() % 20), static_cast<ClassId>(random() % classes));
     return labels;
 }
@@ -49,7 +50,8 @@ public:
     {
     }
 
-    std::vector<float> of(const LabelMap& labels, unsigned style = 1, const std::vector<std::uint8_t>& edges = {})
+    std::vector<float> of(
+        const LabelMap& labels, unsigned style = 1, const std::vector<std::uint8_t>& edges = {})
     {
         std::vector<float> planes(static_cast<std::size_t>(labels.size().area()) * 3);
         const auto z = randomStyle(style, 6).mu;
@@ -179,7 +181,8 @@ TEST(CpuEngine, ALabelWithoutAChannelIsNamedAndTheNextFrameIsWhole)
         FAIL() << "no error";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::ModelMismatch);
-        EXPECT_NE(std::string(error.what()).find("200 at x 3, y 5"), std::string::npos) << error.what();
+        EXPECT_NE(std::string(error.what()).find("200 at x 3, y 5"), std::string::npos)
+            << error.what();
     }
     EXPECT_EQ(Frame(engine).of(good), before);
 }

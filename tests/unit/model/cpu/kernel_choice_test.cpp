@@ -19,8 +19,8 @@ protected:
         return std::filesystem::directory_iterator(m_folder)->path();
     }
 
-    std::filesystem::path m_folder
-        = std::filesystem::path(testing::TempDir()) / "pleinair-kernel-choice";
+    std::filesystem::path m_folder =
+        std::filesystem::path(testing::TempDir()) / "pleinair-kernel-choice";
 };
 
 } // namespace
@@ -50,7 +50,8 @@ TEST_F(KernelChoiceTest, ADamagedFileCountsAsNone)
     first.note("64x64 k3", "winograd");
     first.remember();
     for (const char* text : { "{", "[]", "{\"format\": 3}",
-             "{\"format\": \"pleinair-kernels\", \"version\": 1, \"machine\": \"another\", \"choices\": {}}" }) {
+             "{\"format\": \"pleinair-kernels\", \"version\": 1, \"machine\": \"another\", "
+             "\"choices\": {}}" }) {
         std::ofstream(onlyFile()) << text;
 
         EXPECT_EQ(KernelChoice(m_folder, 2).of("64x64 k3"), "") << text;

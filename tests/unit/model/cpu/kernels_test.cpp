@@ -57,7 +57,8 @@ TEST_P(EveryIsa, ModulationNormalizesScalesShiftsAndEnlarges)
     const int b = m_block;
     const auto stride = static_cast<std::size_t>(blocks) * 4 * b; // Two layers side by side.
     for (const int upscale : { 1, 2 }) {
-        const auto x = noise(static_cast<std::size_t>(blocks) * width * height / (upscale * upscale) * b, 1);
+        const auto x =
+            noise(static_cast<std::size_t>(blocks) * width * height / (upscale * upscale) * b, 1);
         const auto table = noise(rows * stride, 2);
         const auto mean = noise(static_cast<std::size_t>(blocks) * b, 3);
         const auto inverse = noise(static_cast<std::size_t>(blocks) * b, 4);
@@ -74,7 +75,8 @@ TEST_P(EveryIsa, ModulationNormalizesScalesShiftsAndEnlarges)
         call.ids = ids.data();
         call.rowStride = stride;
         call.first = { first.data(), table.data(), mean.data(), inverse.data(), 0.2F };
-        call.second = { second.data(), table.data() + stride / 2, inverse.data(), mean.data(), 1.0F };
+        call.second = { second.data(), table.data() + stride / 2, inverse.data(), mean.data(),
+            1.0F };
         for (int block = 0; block < blocks; ++block)
             m_kernels.modulate(call, block);
 
@@ -84,13 +86,23 @@ TEST_P(EveryIsa, ModulationNormalizesScalesShiftsAndEnlarges)
                     for (int lane = 0; lane < b; ++lane) {
                         const auto channel = static_cast<std::size_t>(block) * b + lane;
                         const auto pixel = static_cast<std::size_t>(y) * width + column;
-                        const auto source = static_cast<std::size_t>(y / upscale) * (width / upscale) + column / upscale;
-                        const float value = x[(block * static_cast<std::size_t>(width) * height / (upscale * upscale) + source) * b + lane];
-                        const float* row = table.data() + ids[pixel] * stride + static_cast<std::size_t>(block) * 2 * b + lane;
-                        const float plain = (value - mean[channel]) * inverse[channel] * row[0] + row[b];
+                        const auto source =
+                            static_cast<std::size_t>(y / upscale) * (width / upscale)
+                            + column / upscale;
+                        const float value = x[(block * static_cast<std::size_t>(width) * height
+                                                      / (upscale * upscale)
+                                                  + source)
+                                * b
+                            + lane];
+                        const float* row = table.data() + ids[pixel] * stride
+                            + static_cast<std::size_t>(block) * 2 * b + lane;
+                        const float plain =
+                            (value - mean[channel]) * inverse[channel] * row[0] + row[b];
                         const float* row2 = row + stride / 2;
-                        const float plain2 = (value - inverse[channel]) * mean[channel] * row2[0] + row2[b];
-                        const auto place = (block * static_cast<std::size_t>(width) * height + pixel) * b + lane;
+                        const float plain2 =
+                            (value - inverse[channel]) * mean[channel] * row2[0] + row2[b];
+                        const auto place =
+                            (block * static_cast<std::size_t>(width) * height + pixel) * b + lane;
                         EXPECT_NEAR(first[place], plain > 0 ? plain : 0.2F * plain, 1e-6F);
                         EXPECT_NEAR(second[place], plain2, 1e-6F);
                     }
@@ -102,11 +114,14 @@ TEST_P(EveryIsa, HiddenVectorsAreSumsOfTableEntries)
     const int cells = 9;
     const int symbols = 4;
     const int width = 2 * m_block;
-    const std::vector<std::int16_t> patterns { 0, 1, 2, 3, 0, 1, 2, 3, 0, -1, -1, -1, 1, 1, 1, 2, 2, -1 };
+    const std::vector<std::int16_t> patterns { 0, 1, 2, 3, 0, 1, 2, 3, 0, -1, -1, -1, 1, 1, 1, 2, 2,
+        -1 };
     const auto table = noise(static_cast<std::size_t>(cells) * symbols * width, 1);
     const auto bias = noise(static_cast<std::size_t>(width), 2);
     std::vector<float> hidden(static_cast<std::size_t>(2) * width);
-    m_kernels.hidden({ patterns.data(), 2, cells, symbols, width, table.data(), bias.data(), hidden.data() }, 0, 2);
+    m_kernels.hidden(
+        { patterns.data(), 2, cells, symbols, width, table.data(), bias.data(), hidden.data() }, 0,
+        2);
 
     for (std::size_t pattern = 0; pattern < 2; ++pattern)
         for (int channel = 0; channel < width; ++channel) {
@@ -114,7 +129,8 @@ TEST_P(EveryIsa, HiddenVectorsAreSumsOfTableEntries)
             for (int cell = 0; cell < cells; ++cell) {
                 const int symbol = patterns[pattern * cells + cell];
                 if (symbol >= 0)
-                    sum += table[(static_cast<std::size_t>(cell) * symbols + symbol) * width + channel];
+                    sum += table[(static_cast<std::size_t>(cell) * symbols + symbol) * width
+                        + channel];
             }
             EXPECT_NEAR(hidden[pattern * width + channel], std::max(sum, 0.0F), 1e-5F);
         }
@@ -139,8 +155,8 @@ TEST_P(EveryIsa, RowsComeOutTheSameByEitherWayAndInAnyCompany)
     std::vector<float> byProducts(rows * stride);
     std::vector<float> alone(rows * stride);
     std::vector<float> products(cells * (hiddenCount + 1) * stride);
-    RowCall call { which.data(), slots.data(), rows, hiddenCount, cells, width, hidden.data(), weights.data(),
-        bias.data(), products.data(), 1, direct.data(), stride };
+    RowCall call { which.data(), slots.data(), rows, hiddenCount, cells, width, hidden.data(),
+        weights.data(), bias.data(), products.data(), 1, direct.data(), stride };
     m_kernels.rows(call);
     call.target = byProducts.data();
     m_kernels.rowsByProducts(call);
@@ -166,7 +182,8 @@ TEST_P(EveryIsa, RowsComeOutTheSameByEitherWayAndInAnyCompany)
             for (int cell = 0; cell < cells; ++cell)
                 for (int i = 0; i < width; ++i)
                     sum += double { hidden[which[row * cells + cell] * width + i] }
-                        * double { weights[(static_cast<std::size_t>(cell) * width + i) * stride + column] };
+                        * double { weights[(static_cast<std::size_t>(cell) * width + i) * stride
+                            + column] };
             EXPECT_NEAR(direct[slots[row] * stride + column], sum, 1e-4);
             EXPECT_NEAR(byProducts[slots[row] * stride + column], sum, 1e-4);
         }
@@ -181,7 +198,8 @@ TEST_P(EveryIsa, TheHeadIsATanhOfAConvolution)
     const auto x = noise(blocks * area * m_block, 1);
     const auto weights = noise(static_cast<std::size_t>(blocks) * 27 * m_block, 2);
     std::vector<float> planes(3 * area);
-    HeadCall call { x.data(), width, height, 0, height, blocks, weights.data(), { 0.1F, -2.0F, 3.0F }, planes.data() };
+    HeadCall call { x.data(), width, height, 0, height, blocks, weights.data(),
+        { 0.1F, -2.0F, 3.0F }, planes.data() };
     m_kernels.head(call);
 
     for (int out = 0; out < 3; ++out)
@@ -195,13 +213,18 @@ TEST_P(EveryIsa, TheHeadIsATanhOfAConvolution)
                         if (row < 0 || row >= height || place < 0 || place >= width)
                             continue;
                         for (int lane = 0; lane < m_block; ++lane) {
-                            const double value
-                                = x[(block * area + static_cast<std::size_t>(row) * width + place) * m_block + lane];
+                            const double value =
+                                x[(block * area + static_cast<std::size_t>(row) * width + place)
+                                        * m_block
+                                    + lane];
                             sum += (value > 0 ? value : 0.2 * value)
-                                * weights[((static_cast<std::size_t>(block) * 9 + cell) * 3 + out) * m_block + lane];
+                                * weights[((static_cast<std::size_t>(block) * 9 + cell) * 3 + out)
+                                        * m_block
+                                    + lane];
                         }
                     }
-                EXPECT_NEAR(planes[static_cast<std::size_t>(out) * area + static_cast<std::size_t>(y) * width + column],
+                EXPECT_NEAR(planes[static_cast<std::size_t>(out) * area
+                                + static_cast<std::size_t>(y) * width + column],
                     std::tanh(sum), 2e-6);
             }
 }
@@ -212,19 +235,20 @@ TEST_P(EveryIsa, MomentsAreExactForLargeMeans)
     std::vector<float> x(area * m_block);
     for (std::size_t pixel = 0; pixel < area; ++pixel)
         for (int lane = 0; lane < m_block; ++lane)
-            x[pixel * m_block + lane] = 1000.0F + (pixel % 2 == 0 ? 0.5F : -0.5F) * static_cast<float>(lane);
+            x[pixel * m_block + lane] =
+                1000.0F + (pixel % 2 == 0 ? 0.5F : -0.5F) * static_cast<float>(lane);
     std::vector<float> mean(static_cast<std::size_t>(m_block));
     std::vector<float> variance(mean.size());
     m_kernels.moments(x.data(), area, mean.data(), variance.data());
 
     for (int lane = 0; lane < m_block; ++lane) {
         EXPECT_NEAR(mean[static_cast<std::size_t>(lane)], 1000.0F, 1e-3F);
-        EXPECT_NEAR(variance[static_cast<std::size_t>(lane)], 0.25F * static_cast<float>(lane * lane), 1e-3F);
+        EXPECT_NEAR(variance[static_cast<std::size_t>(lane)],
+            0.25F * static_cast<float>(lane * lane), 1e-3F);
     }
 }
 
 INSTANTIATE_TEST_SUITE_P(AllInstructions, EveryIsa,
-    testing::Values(VectorIsa::Sse, VectorIsa::Avx2, VectorIsa::Avx512),
-    nameOfTest);
+    testing::Values(VectorIsa::Sse, VectorIsa::Avx2, VectorIsa::Avx512), nameOfTest);
 
 } // namespace pleinair
