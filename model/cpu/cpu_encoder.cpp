@@ -1,5 +1,7 @@
 #include "model/cpu/cpu_encoder.h"
 
+#include "model/cpu/bilinear_tap.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,41 +14,27 @@ namespace {
 constexpr double kEps = 1e-5;
 constexpr float kSlope = 0.2F;
 
-/// Bilinear resampling of one 8-bit channel with half-pixel centres, to [-1, 1].
+/// Bilinear resampling of one 8-bit channel, to [-1, 1].
 class Resampling {
 public:
     Resampling(const Image& photograph, int side)
         : m_photograph(photograph)
-        , m_scaleX(static_cast<float>(photograph.size.width) / static_cast<float>(side))
-        , m_scaleY(static_cast<float>(photograph.size.height) / static_cast<float>(side))
+        , m_side(side)
     {
     }
 
     [[nodiscard]] float at(int x, int y, int channel) const
     {
-        const auto [left, right, shareX] = tap(x, m_scaleX, m_photograph.size.width);
-        const auto [top, bottom, shareY] = tap(y, m_scaleY, m_photograph.size.height);
-        const float upper =
-            value(left, top, channel) * (1 - shareX) + value(right, top, channel) * shareX;
-        const float lower =
-            value(left, bottom, channel) * (1 - shareX) + value(right, bottom, channel) * shareX;
-        return upper * (1 - shareY) + lower * shareY;
+        const auto column = BilinearTap::of(x, m_photograph.size.width, m_side);
+        const auto row = BilinearTap::of(y, m_photograph.size.height, m_side);
+        const auto along = [&](int line) {
+            return column.between(
+                value(column.low, line, channel), value(column.high, line, channel));
+        };
+        return row.between(along(row.low), along(row.high));
     }
 
 private:
-    struct Tap {
-        int low;
-        int high;
-        float share;
-    };
-
-    static Tap tap(int destination, float scale, int in)
-    {
-        const float place = std::max(0.0F, (static_cast<float>(destination) + 0.5F) * scale - 0.5F);
-        const int low = std::min(static_cast<int>(place), in - 1);
-        return { low, std::min(low + 1, in - 1), place - static_cast<float>(low) };
-    }
-
     [[nodiscard]] float value(int x, int y, int channel) const
     {
         const auto pixel = static_cast<std::size_t>(y) * m_photograph.size.width + x;
@@ -54,8 +42,7 @@ private:
     }
 
     const Image& m_photograph;
-    float m_scaleX;
-    float m_scaleY;
+    int m_side;
 };
 
 std::vector<float> linear(const std::vector<float>& weights, const std::vector<float>& bias,

@@ -1,5 +1,6 @@
 #include "model/cpu/feature_stem.h"
 
+#include "model/cpu/bilinear_tap.h"
 #include "model/cpu/vector_isa.h"
 
 #include <algorithm>
@@ -8,21 +9,6 @@
 namespace pleinair {
 
 namespace {
-
-/// Where a destination of a bilinear enlargement with half-pixel centres reads.
-struct Tap {
-    int low;
-    int high;
-    float share; ///< Of `high`.
-};
-
-Tap tapOf(int destination, int in, int out)
-{
-    const float scale = static_cast<float>(in) / static_cast<float>(out);
-    const float place = std::max(0.0F, (static_cast<float>(destination) + 0.5F) * scale - 0.5F);
-    const int low = std::min(static_cast<int>(place), in - 1);
-    return { low, std::min(low + 1, in - 1), place - static_cast<float>(low) };
-}
 
 /// [channels, 9K] of a 3 x 3 convolution as [9][K][channels].
 std::vector<float> byCellAndLabel(const std::vector<float>& weights, int channels, int labels)
@@ -81,19 +67,18 @@ void FeatureStem::fromLatent(std::span<const float> z, Size grid)
     const auto area = static_cast<std::size_t>(grid.area());
     m_features.grow(static_cast<std::size_t>(paddedTo(m_block, m_channels)) * area);
     for (int y = 0; y < grid.height; ++y) {
-        const Tap row = tapOf(y, own.height, grid.height);
+        const auto row = BilinearTap::of(y, own.height, grid.height);
         for (int x = 0; x < grid.width; ++x) {
-            const Tap column = tapOf(x, own.width, grid.width);
+            const auto column = BilinearTap::of(x, own.width, grid.width);
             const auto pixel = static_cast<std::size_t>(y) * grid.width + x;
             for (int c = 0; c < m_channels; ++c) {
                 const float* from = plain.data() + static_cast<std::size_t>(c) * cells;
                 const auto along = [&](int line) {
                     const float* values = from + static_cast<std::size_t>(line) * own.width;
-                    return values[column.low] * (1 - column.share)
-                        + values[column.high] * column.share;
+                    return column.between(values[column.low], values[column.high]);
                 };
                 m_features.data()[(c / m_block * area + pixel) * m_block + c % m_block] =
-                    along(row.low) * (1 - row.share) + along(row.high) * row.share;
+                    row.between(along(row.low), along(row.high));
             }
         }
     }
