@@ -199,7 +199,10 @@ Convolution::Description Convolution::fastest(Size size, ConvolutionContext& con
         }
     const auto best =
         static_cast<std::size_t>(std::min_element(least.begin(), least.end()) - least.begin());
-    context.choice->note(layerName(size), all[best].impl_info_str());
+    const std::string chosen = context.choice->note(layerName(size), all[best].impl_info_str());
+    for (const Description& description : all)
+        if (description.impl_info_str() == chosen)
+            return description;
     return all[best];
 }
 

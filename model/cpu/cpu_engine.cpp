@@ -98,7 +98,7 @@ public:
         , layout(GeneratorLayout::of(weights.options))
         , threads(engineOptions.threads > 0 ? engineOptions.threads : usableCores())
         , isa(vectorIsa())
-        , choice(engineOptions.cacheFolder, threads)
+        , choice(KernelChoice::shared(engineOptions.cacheFolder, threads))
         , plan(weights.options, engineOptions.planBytes)
         , stem(weights, channelBlock(isa))
         , head(weights, layout.headChannels, channelBlock(isa))
@@ -107,7 +107,7 @@ public:
             waits.emplace();
         const ComputeScope scope(threads);
         context.block = channelBlock(isa);
-        context.choice = &choice;
+        context.choice = choice.get();
         addBlocks(weights);
         prepare(options.nativeSize());
         if (!weights.encoder.empty())
@@ -145,7 +145,7 @@ public:
             const int scale = layout.levels[static_cast<std::size_t>(block.layout().level)].scale;
             block.prepare({ grid.width * scale, grid.height * scale }, context, buffers);
         }
-        choice.remember();
+        choice->remember();
         size = photograph;
     }
 
@@ -200,7 +200,7 @@ public:
     GeneratorLayout layout;
     int threads;
     VectorIsa isa;
-    KernelChoice choice;
+    std::shared_ptr<KernelChoice> choice;
     ConvolutionContext context;
     LabelPlan plan;
     FeatureStem stem;

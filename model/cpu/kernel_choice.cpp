@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstring>
+#include <utility>
 
 namespace pleinair {
 
@@ -84,29 +85,49 @@ void KernelChoice::read()
     }
 }
 
+std::shared_ptr<KernelChoice> KernelChoice::shared(const std::filesystem::path& folder, int threads)
+{
+    static std::mutex mutex;
+    static std::map<std::pair<std::filesystem::path, int>, std::weak_ptr<KernelChoice>> choices;
+    const std::scoped_lock lock(mutex);
+    std::weak_ptr<KernelChoice>& known = choices[{ folder, threads }];
+    std::shared_ptr<KernelChoice> choice = known.lock();
+    if (!choice)
+        known = choice = std::make_shared<KernelChoice>(folder, threads);
+    return choice;
+}
+
 std::string KernelChoice::of(const std::string& layer) const
 {
+    const std::scoped_lock lock(m_mutex);
     const auto known = m_choices.find(layer);
     return known == m_choices.end() ? std::string() : known->second;
 }
 
-void KernelChoice::note(const std::string& layer, const std::string& kernel)
+std::string KernelChoice::note(const std::string& layer, const std::string& kernel)
 {
-    m_choices[layer] = kernel;
-    m_isChanged = true;
+    const std::scoped_lock lock(m_mutex);
+    const auto [place, isNew] = m_choices.try_emplace(layer, kernel);
+    m_isChanged = m_isChanged || isNew;
+    return place->second;
 }
 
 void KernelChoice::remember()
 {
+    const std::scoped_lock lock(m_mutex);
     if (m_file.empty() || !m_isChanged)
         return;
     m_isChanged = false;
+    const auto own = m_choices;
+    read();
+    auto all = std::exchange(m_choices, own);
+    all.insert(own.begin(), own.end());
     try {
         std::error_code failure;
         std::filesystem::create_directories(m_file.parent_path(), failure);
         writeJsonFile(m_file,
             { { "format", kFormat }, { "version", 1 }, { "machine", m_machine },
-                { "choices", m_choices } });
+                { "choices", all } });
     } catch (const Error& error) {
         log(LogLevel::Warning,
             std::string(error.what()) + " The kernels will be timed again next time.");

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 
 namespace pleinair {
@@ -10,23 +12,32 @@ namespace pleinair {
 /// CPU, this version of oneDNN and this number of threads.
 ///
 /// Kernels round differently. With the same file two programs therefore make the same pictures to
-/// the last bit; without it, to within one step of 8 bits.
+/// the last bit; without it, to within one step of 8 bits. Thread-safe.
 class KernelChoice {
 public:
     /// @param folder  of the file; empty: nothing is remembered. An unreadable file counts as none.
     KernelChoice(const std::filesystem::path& folder, int threads);
 
+    /// The one that all engines of this process share while one of them lives, so that they make
+    /// the same pictures to the last bit. Thread-safe.
+    [[nodiscard]] static std::shared_ptr<KernelChoice> shared(
+        const std::filesystem::path& folder, int threads);
+
     /// The kernel that is remembered for a layer; empty: none.
     [[nodiscard]] std::string of(const std::string& layer) const;
-    /// Remembers the fastest kernel of a layer.
-    void note(const std::string& layer, const std::string& kernel);
+    /// Remembers the fastest kernel of a layer, unless another engine was quicker to.
+    /// @return what is remembered now.
+    std::string note(const std::string& layer, const std::string& kernel);
 
-    /// Writes the file if something was noted. A failure is logged, not thrown.
+    /// Writes the file if something was noted; what another program wrote meanwhile stays. A
+    /// failure is logged, not thrown.
     void remember();
 
 private:
+    /// Takes in what the file holds; its choices go before those at hand.
     void read();
 
+    mutable std::mutex m_mutex;
     std::filesystem::path m_file;
     std::string m_machine;
     std::map<std::string, std::string> m_choices;

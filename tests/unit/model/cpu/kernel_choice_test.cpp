@@ -19,8 +19,9 @@ protected:
         return std::filesystem::directory_iterator(m_folder)->path();
     }
 
-    std::filesystem::path m_folder =
-        std::filesystem::path(testing::TempDir()) / "pleinair-kernel-choice";
+    std::filesystem::path m_folder = std::filesystem::path(testing::TempDir())
+        / (std::string("pleinair-kernels-")
+            + testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 } // namespace
@@ -33,6 +34,29 @@ TEST_F(KernelChoiceTest, IsReadBackByTheNextProgram)
 
     EXPECT_EQ(KernelChoice(m_folder, 2).of("64x64 k3"), "winograd");
     EXPECT_EQ(KernelChoice(m_folder, 2).of("32x32 k3"), "");
+}
+
+TEST_F(KernelChoiceTest, WhatAnotherProgramWroteMeanwhileStays)
+{
+    KernelChoice mine(m_folder, 2);
+    KernelChoice other(m_folder, 2);
+    other.note("64x64 k3", "winograd");
+    other.remember();
+    mine.note("64x64 k3", "direct");
+    mine.note("32x32 k3", "direct");
+    mine.remember();
+
+    EXPECT_EQ(mine.of("64x64 k3"), "direct") << "an engine at work does not change its mind";
+    EXPECT_EQ(KernelChoice(m_folder, 2).of("64x64 k3"), "winograd");
+    EXPECT_EQ(KernelChoice(m_folder, 2).of("32x32 k3"), "direct");
+}
+
+TEST_F(KernelChoiceTest, EnginesOfOneProcessAgree)
+{
+    const auto first = KernelChoice::shared(m_folder, 2);
+    const auto second = KernelChoice::shared(m_folder, 2);
+    EXPECT_EQ(first->note("64x64 k3", "winograd"), "winograd");
+    EXPECT_EQ(second->note("64x64 k3", "direct"), "winograd");
 }
 
 TEST_F(KernelChoiceTest, AnotherNumberOfThreadsIsAnotherChoice)
