@@ -42,6 +42,7 @@ void visitPlainOptions(Options& options, Visit&& visit)
     visit("batch_size", options.batchSize);
     visit("accumulate", options.accumulate);
     visit("decay_steps", options.decaySteps);
+    visit("warmup_steps", options.warmupSteps);
     visit("style_spread", options.styleSpread);
     visit("regenerate_fake", options.regenerateFake);
     visit("min_crop", options.minCrop);
@@ -61,6 +62,7 @@ void visitPaths(Options& options, Visit&& visit)
 {
     visit("data", options.data);
     visit("val", options.validation);
+    visit("from", options.startFrom);
     visit("perceptual", options.perceptual);
     visit("projected_features", options.projectedFeatures);
 }
@@ -103,7 +105,7 @@ TrainOptions readRunFile(const std::filesystem::path& folder)
                     json.at(key).get_to(field);
             });
         visitPaths(options,
-            [&](const char* key, auto& path) { path = json.at(key).get<std::string>(); });
+            [&](const char* key, auto& path) { path = json.value(key, std::string {}); });
         options.network.setNormG(json.at("norm_G"));
         options.network.numUpsamplingLayers = upsamplingLayersFrom(json.at("num_upsampling_layers"));
         options.ganMode = ganModeFrom(json.at("gan_mode"));

@@ -31,4 +31,11 @@ double TrainOptions::learningRateFactor(std::int64_t step) const
     return std::max(0.0, static_cast<double>(remaining) / static_cast<double>(decaySteps));
 }
 
+double TrainOptions::warmupFactor(std::int64_t step) const
+{
+    if (step >= warmupSteps)
+        return 1;
+    return static_cast<double>(step) / static_cast<double>(warmupSteps);
+}
+
 } // namespace pleinair

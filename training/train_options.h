@@ -24,6 +24,7 @@ struct TrainStage {
 struct TrainOptions {
     std::filesystem::path data; ///< Pack of the training pairs.
     std::filesystem::path validation; ///< Pack for the sample sheets; empty: the training pack.
+    std::filesystem::path startFrom; ///< Model whose weights a new run begins with; empty: none.
     std::filesystem::path output; ///< The run folder.
     std::string name = "model"; ///< Of the model that is written at the end.
 
@@ -55,6 +56,7 @@ struct TrainOptions {
     int accumulate = 1; ///< Batches per update.
     std::vector<TrainStage> stages; ///< In order; their steps add up to the run's.
     std::int64_t decaySteps = 0; ///< The last so many steps lower the rate linearly to 0.
+    std::int64_t warmupSteps = 0; ///< The generator's rate rises over the first so many steps.
     bool styleSpread = true; ///< Start with styles of unit variance; see style_spread.h.
     bool regenerateFake = false; ///< Draw a new picture for the discriminator's step, as published.
     double minCrop = 0.85; ///< Smallest share of a side that a random crop keeps.
@@ -74,6 +76,8 @@ struct TrainOptions {
     /// The stage of a step and where that stage begins.
     [[nodiscard]] const TrainStage& stageAt(std::int64_t step) const;
     [[nodiscard]] double learningRateFactor(std::int64_t step) const;
+    /// What the generator's rate is multiplied with besides: a new judge must learn first.
+    [[nodiscard]] double warmupFactor(std::int64_t step) const;
 };
 
 } // namespace pleinair

@@ -249,7 +249,7 @@ Losses TrainStep::run(const std::vector<Batch>& batches, std::int64_t step)
     m_losses.clear();
     const double factor = m_options.learningRateFactor(step);
     m_networks.generatorOptimizer->setLearningRate(
-        m_options.lr * (m_options.ttur ? 0.5 : 1) * factor);
+        m_options.lr * (m_options.ttur ? 0.5 : 1) * factor * m_options.warmupFactor(step));
     m_networks.discriminatorOptimizer->setLearningRate(
         m_options.lr * (m_options.ttur ? 2 : 1) * factor);
     const double share = 1.0 / static_cast<double>(batches.size());

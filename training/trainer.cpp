@@ -2,6 +2,7 @@
 
 #include "model/base/error.h"
 #include "model/nn/compute_device.h"
+#include "training/fine_tuning.h"
 #include "training/model_export.h"
 #include "training/moving_average.h"
 #include "training/run_file.h"
@@ -279,6 +280,11 @@ void Trainer::Parts::writeModel()
 
 void Trainer::Parts::begin()
 {
+    if (!options.startFrom.empty()) {
+        startFromModel(networks, options.startFrom);
+        say("Begins with the weights of " + options.startFrom.string() + ".");
+        return;
+    }
     if (!networks.encoder || !options.styleSpread)
         return;
     const int count = std::max(2, std::min(kSpreadPictures, pack.count()));

@@ -3,6 +3,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/train_progress.h"
 #include "model/base/error.h"
+#include "model/io/model_package.h"
 #include "model/io/safe_file.h"
 #include "training/run_file.h"
 #include "training/pack.h"
@@ -55,6 +56,9 @@ void addFiles(CLI::App& command, Request& request)
         ->required()
         ->group("Files");
     command.add_option("--val", options.validation, "Pack for the sample sheets")->group("Files");
+    command.add_option("--from", options.startFrom,
+        "Model folder or published checkpoint whose weights the run begins with; its networks are the default")
+        ->group("Files");
     command.add_option("--name", options.name, "Name of the model")->group("Files");
     command.add_option("--perceptual", options.perceptual,
         "Weights for the perceptual loss: SqueezeNet 1.0 or VGG19 (.safetensors)")
@@ -126,6 +130,8 @@ void addSchedule(CLI::App& command, Request& request)
     add("--steps", request.steps, "Number of updates, instead of epochs");
     add("--stages", request.stages,
         "SIZE:STEPS[:BATCH],... from small photographs to large; default: half the steps at half size");
+    add("--warmup-steps", options.warmupSteps,
+        "The generator's rate rises from 0 over so many updates, so that a new discriminator learns first");
     add("--decay-steps", options.decaySteps, "The last so many updates lower the rate to 0");
     add("--lr", options.lr, "Learning rate (generator half, discriminator double)");
     command.add_flag("--no-TTUR,--no_TTUR", request.noTtur, "One learning rate for both")
@@ -246,8 +252,8 @@ void interpret(const CLI::App& command, Request& request)
         options.network.setNormG(request.normG);
     if (!request.upsampling.empty())
         options.network.numUpsamplingLayers = upsamplingLayersFrom(request.upsampling);
-    if (fresh)
-        options.network.useVae = !request.noVae;
+    if (request.noVae)
+        options.network.useVae = false;
     if (request.noTtur)
         options.ttur = false;
     if (request.noFlip)
@@ -287,6 +293,36 @@ void train(const Request& request, const PictureWriter& writePicture)
     }
 }
 
+/// The options of a new run before the command line changes them.
+TrainOptions startOptions(const std::filesystem::path& model)
+{
+    TrainOptions options;
+    options.network.useVae = true;
+    if (!model.empty()) {
+        options.network = describeModel(model).options;
+        options.network.spectralG = true;
+    }
+    return options;
+}
+
+/// Reads the command line a second time, over other defaults, and trains.
+void trainWithDefaults(
+    TrainOptions defaults, const CLI::App& command, const PictureWriter& writePicture)
+{
+    CLI::App again;
+    const auto merged = bind(again, std::move(defaults));
+    std::vector<std::string> words;
+    for (const auto* option : command.get_options()) {
+        for (const auto& value : option->results())
+            words.push_back(option->get_type_size() == 0 ? option->get_name()
+                                                         : option->get_name() + "=" + value);
+    }
+    // CLI11 takes the words of a vector from its end.
+    again.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+    interpret(again, *merged);
+    train(*merged, writePicture);
+}
+
 } // namespace
 
 void addTrainCommand(CLI::App& app, const PictureWriter& writePicture)
@@ -301,26 +337,12 @@ void addTrainCommand(CLI::App& app, const PictureWriter& writePicture)
     command->callback([command, request, writePicture] {
         auto& given = *request;
         if (given.resume) {
-            // The run's own options are the defaults of a second reading of the command line.
-            CLI::App again;
-            const auto merged = bind(again, readRunFile(given.options.output));
-            std::vector<std::string> words;
-            for (const auto* option : command->get_options()) {
-                for (const auto& value : option->results())
-                    words.push_back(option->get_type_size() == 0
-                            ? option->get_name()
-                            : option->get_name() + "=" + value);
-            }
-            // CLI11 takes the words of a vector from its end.
-            again.parse(std::vector<std::string>(words.rbegin(), words.rend()));
-            interpret(again, *merged);
-            train(*merged, writePicture);
+            trainWithDefaults(readRunFile(given.options.output), *command, writePicture);
             return;
         }
         if (given.options.data.empty())
             throw CLI::RequiredError("--data");
-        interpret(*command, given);
-        train(given, writePicture);
+        trainWithDefaults(startOptions(given.options.startFrom), *command, writePicture);
     });
 }
 

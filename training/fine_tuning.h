@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/io/tensor_map.h"
+#include "training/train_networks.h"
+
+#include <filesystem>
+
+namespace pleinair {
+
+/// Gives the generator and the encoder of a run, and their moving averages, the weights of a model:
+/// a model folder or a published checkpoint. The discriminators stay new.
+/// @throws Error (FileNotFound, BadFile); (ModelMismatch) listing what does not fit the networks.
+void startFromModel(TrainNetworks& networks, const std::filesystem::path& model);
+
+/// A released model has its spectral norm folded into `weight`. Where `module` wants
+/// `weight_orig`, `weight_u` and `weight_v`, they are put in the place of `weight`: the matrix as
+/// it is and its first singular vectors, so that the network computes W / sigma(W) from the start.
+void unfoldSpectralNorm(TensorMap& tensors, const torch::nn::Module& module);
+
+} // namespace pleinair
