@@ -196,12 +196,23 @@ void StrokePlayer::refuse(const std::string& reason) const
 
 LabelMap paintStrokes(const StrokesFile& strokes, const ClassTable& classes)
 {
+    return playStrokes(strokes, classes).labels();
+}
+
+Document playStrokes(const StrokesFile& strokes, const ClassTable& classes,
+    const std::function<void(const Document&)>& shown)
+{
     Document document(classes, strokes.canvas, 0);
     PatchHistory history(document);
+    const auto show = [&] {
+        if (shown)
+            shown(document);
+    };
     StrokePlayerCallbacks callbacks;
     callbacks.stepped = [&](const ToolStep& step) {
         if (step.finished)
             history.push(*step.finished);
+        show();
     };
     callbacks.command = [&](const std::string& id) {
         if (id == "edit.undo")
@@ -213,9 +224,12 @@ LabelMap paintStrokes(const StrokesFile& strokes, const ClassTable& classes)
     };
     callbacks.style = [](const StyleAction&) {};
     StrokePlayer player(document, strokes, std::move(callbacks));
-    while (!player.atEnd())
+    show();
+    while (!player.atEnd()) {
         player.playNext();
-    return document.labels();
+        show();
+    }
+    return document;
 }
 
 } // namespace pleinair

@@ -70,5 +70,9 @@ private:
 /// waits and snapshots change no painting and are passed over.
 /// @throws Error (BadFile) for an unknown class, another command, or an open action.
 [[nodiscard]] LabelMap paintStrokes(const StrokesFile& strokes, const ClassTable& classes);
+/// The same with its layers.
+/// @param shown  called with the painting at its beginning and whenever it may have changed.
+[[nodiscard]] Document playStrokes(const StrokesFile& strokes, const ClassTable& classes,
+    const std::function<void(const Document&)>& shown = {});
 
 } // namespace pleinair

@@ -47,4 +47,18 @@ LabelMap withClasses(
     return carried;
 }
 
+DocumentContent withClasses(DocumentContent content, const ClassTable& to, ClassId fallback)
+{
+    const std::vector<ClassId> newIds = matchClasses(content.classes, to, fallback);
+    for (Layer& layer : content.layers) {
+        for (ClassId& id : layer.labels.labels()) {
+            if (id != kUnknownClass)
+                id = newIds[id];
+        }
+    }
+    content.baseClass = newIds[content.baseClass];
+    content.classes = to;
+    return content;
+}
+
 } // namespace pleinair

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/painting/document_content.h"
 #include "model/base/class_table.h"
 #include "model/base/label_map.h"
 
@@ -15,5 +16,9 @@ namespace pleinair {
 /// A painting carried over to another model's classes. @pre labels lie in `from`.
 [[nodiscard]] LabelMap withClasses(
     const LabelMap& labels, const ClassTable& from, const ClassTable& to, ClassId fallback = 0);
+
+/// The same of a painting with layers.
+[[nodiscard]] DocumentContent withClasses(
+    DocumentContent content, const ClassTable& to, ClassId fallback = 0);
 
 } // namespace pleinair

@@ -32,6 +32,33 @@ void requireClasses(const ClassTable& classes, const LabelMap& labels)
     }
 }
 
+void requireWhole(const DocumentContent& content)
+{
+    const auto refuse = [](const std::string& reason) {
+        throw Error(ErrorKind::InvalidArgument, "The painting is not whole: " + reason + ".");
+    };
+    if (content.classes.isEmpty() || content.layers.empty())
+        refuse("it has no classes or no layers");
+    if (content.baseClass >= content.classes.count())
+        refuse("its base class is none of its classes");
+    if (content.active < 0 || content.active >= static_cast<int>(content.layers.size()))
+        refuse("its active layer is not there");
+    const Size size = content.size();
+    if (size.isEmpty() || (!content.selection.isEmpty() && content.selection.mask().size() != size))
+        refuse("its selection is of another size");
+    for (const Layer& layer : content.layers) {
+        const auto labels = layer.labels.labels();
+        if (layer.labels.size() != size)
+            refuse("the layer \"" + layer.info.name + "\" is of another size");
+        if (std::any_of(labels.begin(), labels.end(), [&content](ClassId id) {
+                return id >= content.classes.count() && id != kUnknownClass;
+            }))
+            refuse("the layer \"" + layer.info.name + "\" holds what is no class");
+    }
+    if (content.reference && (!content.reference->photograph || content.reference->photograph->isEmpty()))
+        refuse("its reference is no photograph");
+}
+
 } // namespace
 
 Document::Document(ClassTable classes, Size size, ClassId fill)
@@ -58,6 +85,33 @@ void Document::replace(ClassTable classes, LabelMap labels)
     m_editing = false;
     m_edits.clear();
     ++m_revision;
+}
+
+void Document::replace(DocumentContent content)
+{
+    requireWhole(content);
+    m_classes = std::move(content.classes);
+    m_layers = LayerStack(std::move(content.layers));
+    m_layers.setActive(content.active);
+    m_layers.setReference(std::move(content.reference));
+    m_selection = std::move(content.selection);
+    m_baseClass = content.baseClass;
+    m_editing = false;
+    startAnew(m_layers[0].labels.size());
+}
+
+DocumentContent Document::content() const
+{
+    assert(!m_editing);
+    DocumentContent content;
+    content.classes = m_classes;
+    for (int i = 0; i < m_layers.count(); ++i)
+        content.layers.push_back(m_layers[i]);
+    content.active = m_layers.active();
+    content.baseClass = m_baseClass;
+    content.selection = m_selection;
+    content.reference = m_layers.reference();
+    return content;
 }
 
 void Document::changeClasses(ClassTable classes, const std::vector<ClassId>& newIds)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/painting/document_content.h"
 #include "app/painting/edit.h"
 #include "app/painting/fragment.h"
 #include "app/painting/layer_stack.h"
@@ -41,6 +42,12 @@ public:
     /// The base class becomes the most frequent one, which is the fill of a new painting.
     /// @throws Error (InvalidArgument) as the constructors; the old painting then stays.
     void replace(ClassTable classes, LabelMap labels);
+    /// The same with layers, selection and reference.
+    /// @throws Error (InvalidArgument) for classes, layers or a selection that do not fit together;
+    /// the old painting then stays.
+    void replace(DocumentContent content);
+    /// A copy of all of it. @pre no edit is open.
+    [[nodiscard]] DocumentContent content() const;
     /// The same painting, layers and all, in other classes (another model). The history is the
     /// caller's to clear.
     /// @param newIds  of each present class, its class in `classes`.

@@ -60,6 +60,12 @@ public:
         return m_entries[static_cast<std::size_t>(step)].text;
     }
 
+    /// @pre 0 <= step < count().
+    [[nodiscard]] const HistoryStep& step(int step) const
+    {
+        return *m_entries[static_cast<std::size_t>(step)].step;
+    }
+
     /// The present state is the saved one.
     void markSaved() { m_saved = m_index; }
     /// No state is the saved one, e.g. of a painting that came from a recovery.

@@ -15,6 +15,14 @@ LayerStack::LayerStack(LabelMap base)
     m_layers.push_back(std::move(layer));
 }
 
+LayerStack::LayerStack(std::vector<Layer> layers)
+    : m_layers(std::move(layers))
+{
+    assert(!m_layers.empty());
+    for (Layer& layer : m_layers)
+        layer.info.id = newId();
+}
+
 std::optional<int> LayerStack::indexOf(LayerId id) const
 {
     const auto layer = std::find_if(m_layers.begin(), m_layers.end(),

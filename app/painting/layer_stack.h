@@ -22,6 +22,8 @@ class LayerStack {
 public:
     LayerStack() = default;
     explicit LayerStack(LabelMap base);
+    /// @param layers  lowest first, all of one size; they get ids of this stack. @pre not empty.
+    explicit LayerStack(std::vector<Layer> layers);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_layers.size()); }
     /// @pre 0 <= index < count(); 0 is the lowest.

@@ -6,6 +6,7 @@
 #include "model/io/safe_file.h"
 
 #include <algorithm>
+#include <functional>
 #include <array>
 #include <optional>
 
@@ -202,7 +203,11 @@ bool looksLikeSafetensors(const ByteSource& source)
         && source.readNumber(8, 2) % 256 == '{';
 }
 
-void writeSafetensors(const std::filesystem::path& file, const TensorFile& content)
+namespace {
+
+/// Hands a file's bytes to `put`, piece by piece.
+void emitSafetensors(
+    const TensorFile& content, const std::function<void(std::span<const std::byte>)>& put)
 {
     std::vector<const TensorMap::value_type*> order;
     for (const auto& entry : content.tensors)
@@ -229,13 +234,29 @@ void writeSafetensors(const std::filesystem::path& file, const TensorFile& conte
     std::string text = header.dump(-1, ' ', false, json::error_handler_t::replace);
     text.resize((text.size() + 7) / 8 * 8, ' ');
 
-    SafeFile writer(file);
     const std::uint64_t length = text.size();
-    writer.write(std::as_bytes(std::span(&length, 1)));
-    writer.write(text);
+    put(std::as_bytes(std::span(&length, 1)));
+    put(std::as_bytes(std::span(text)));
     for (const auto* entry : order)
-        writer.write(entry->second.bytes);
+        put(entry->second.bytes);
+}
+
+} // namespace
+
+void writeSafetensors(const std::filesystem::path& file, const TensorFile& content)
+{
+    SafeFile writer(file);
+    emitSafetensors(content, [&writer](std::span<const std::byte> piece) { writer.write(piece); });
     writer.commit();
+}
+
+std::vector<std::byte> encodeSafetensors(const TensorFile& content)
+{
+    std::vector<std::byte> bytes;
+    emitSafetensors(content, [&bytes](std::span<const std::byte> piece) {
+        bytes.insert(bytes.end(), piece.begin(), piece.end());
+    });
+    return bytes;
 }
 
 } // namespace pleinair

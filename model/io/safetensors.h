@@ -29,4 +29,7 @@ inline constexpr std::size_t kMaxTensorRank = 8;
 /// @throws Error (FileUnwritable), (InvalidArgument) for a tensor whose bytes and shape disagree.
 void writeSafetensors(const std::filesystem::path& file, const TensorFile& content);
 
+/// The same as bytes, for files that hold others.
+[[nodiscard]] std::vector<std::byte> encodeSafetensors(const TensorFile& content);
+
 } // namespace pleinair

@@ -53,14 +53,18 @@ StyleVector styleFrom(
     return style;
 }
 
-StyleFile readStyleFile(const std::filesystem::path& file)
+StyleFile styleFileFrom(const TensorFile& content, const std::string& name)
 {
-    const TensorFile content = readSafetensors(file);
-    return { styleFrom(content.tensors, "mu", "logvar", file.string()), metadataAt(content, kModelName),
+    return { styleFrom(content.tensors, "mu", "logvar", name), metadataAt(content, kModelName),
         metadataAt(content, kModelHash) };
 }
 
-void writeStyleFile(const std::filesystem::path& file, const StyleFile& content)
+StyleFile readStyleFile(const std::filesystem::path& file)
+{
+    return styleFileFrom(readSafetensors(file), file.string());
+}
+
+TensorFile tensorsOf(const StyleFile& content)
 {
     const auto& style = content.style;
     const auto shape = [](const std::vector<float>& values) {
@@ -72,7 +76,12 @@ void writeStyleFile(const std::filesystem::path& file, const StyleFile& content)
     tensors.tensors.emplace("mu", StoredTensor::fromFloats(shape(style.mu), style.mu));
     if (!style.logvar.empty())
         tensors.tensors.emplace("logvar", StoredTensor::fromFloats(shape(style.logvar), style.logvar));
-    writeSafetensors(file, tensors);
+    return tensors;
+}
+
+void writeStyleFile(const std::filesystem::path& file, const StyleFile& content)
+{
+    writeSafetensors(file, tensorsOf(content));
 }
 
 bool isStyleFile(const TensorListing& tensors)

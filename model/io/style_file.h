@@ -22,6 +22,11 @@ struct StyleFile {
 /// @throws Error (FileUnwritable).
 void writeStyleFile(const std::filesystem::path& file, const StyleFile& content);
 
+/// The same out of, and as, the content of a file.
+/// @param name  stands for the file in messages. @throws Error (BadFile).
+[[nodiscard]] StyleFile styleFileFrom(const TensorFile& content, const std::string& name);
+[[nodiscard]] TensorFile tensorsOf(const StyleFile& content);
+
 /// Whether the content is that of a style file.
 [[nodiscard]] bool isStyleFile(const TensorListing& tensors);
 

@@ -20,6 +20,8 @@ constexpr std::uint64_t kLocalBytes = 30;
 constexpr std::uint64_t kMaxMembers = 65'536;
 constexpr std::uint64_t kMaxDirectoryBytes = 64U << 20;
 constexpr std::uint64_t kMaxComment = 65'535;
+constexpr std::uint64_t kStored = 0;
+constexpr std::uint64_t kDeflated = 8;
 constexpr std::uint32_t kSeeExtra = 0xFFFFFFFF;
 
 std::array<std::uint32_t, 256> makeCrcTable()
@@ -70,8 +72,9 @@ bool isInside(const std::string& name)
 
 } // namespace
 
-ZipDirectory::ZipDirectory(const ByteSource& source)
+ZipDirectory::ZipDirectory(const ByteSource& source, ZipPacking packing)
     : m_source(source)
+    , m_packing(packing)
 {
     const Place place = findDirectory();
     readMembers(place);
@@ -140,8 +143,12 @@ void ZipDirectory::readMembers(const Place& place)
             refuse("has a name that leaves the archive's folder.");
         if ((numberAt(bytes, at + 8, 2) & 1U) != 0)
             refuse("is encrypted.");
-        if (numberAt(bytes, at + 10, 2) != 0)
+        const std::uint64_t method = numberAt(bytes, at + 10, 2);
+        member.isDeflated = method == kDeflated;
+        if (method != kStored && m_packing == ZipPacking::StoredOnly)
             refuse("is compressed; checkpoints hold stored members only.");
+        if (method != kStored && method != kDeflated)
+            refuse("is packed in a way that is not read here.");
         std::uint64_t packed = numberAt(bytes, at + 20, 4);
         member.size = numberAt(bytes, at + 24, 4);
         std::uint64_t header = numberAt(bytes, at + 42, 4);
@@ -168,14 +175,15 @@ void ZipDirectory::readMembers(const Place& place)
             }
             extra += length;
         }
-        if (packed != member.size)
+        if (!member.isDeflated && packed != member.size)
             refuse("is stored, but has two different sizes.");
+        member.packedSize = packed;
         if (header > place.offset || place.offset - header < kLocalBytes
             || m_source.readNumber(header, 4) != kLocalMark)
             refuse("does not begin where the directory says.");
         member.offset = header + kLocalBytes + m_source.readNumber(header + 26, 2)
             + m_source.readNumber(header + 28, 2);
-        if (member.offset > place.offset || member.size > place.offset - member.offset)
+        if (member.offset > place.offset || packed > place.offset - member.offset)
             refuse("reaches beyond the end of the data.");
         m_members.push_back(std::move(member));
         at += kCentralBytes + nameBytes + extraBytes + commentBytes;
@@ -199,7 +207,7 @@ void ZipDirectory::checkOverlap(const Place& place) const
         // The next member's local header lies between, and so do at least its 30 bytes.
         const std::uint64_t end
             = i + 1 < byPlace.size() ? byPlace[i + 1]->offset - kLocalBytes : place.offset;
-        if (byPlace[i]->offset + byPlace[i]->size > end)
+        if (byPlace[i]->offset + byPlace[i]->packedSize > end)
             m_source.refuse("the zip archive's member \"" + printable(byPlace[i]->name)
                 + "\" overlaps with another one.");
     }

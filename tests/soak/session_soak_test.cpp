@@ -2,7 +2,7 @@
 // happens in a long evening: strokes, undo, other styles, pauses, exports, thumbnails, a new model,
 // a painting of another size, autosaves. Ten seconds in the gate; PLEINAIR_SOAK_SECONDS asks for
 // more.
-#include "app/files/recovery.h"
+#include "app/project/recovery.h"
 #include "app/painting/tool.h"
 #include "app/session/live_session.h"
 #include "app/session/render_worker.h"
@@ -209,7 +209,7 @@ public:
                 m_dice.roll(2) == 0 ? std::optional(128) : std::nullopt);
             break;
         case 5:
-            m_keeper.keep(m_document.labels(), m_document.classes(), { {}, "soak", "noon" });
+            keepForACrash();
             break;
         case 6:
             newPainting();
@@ -297,6 +297,13 @@ private:
         const RenderRequest request = m_session.currentRequest();
         const LabelMap labels = request.labels;
         m_exports.emplace(m_worker->exportPhotograph(request), labels);
+    }
+
+    void keepForACrash()
+    {
+        Project project;
+        project.painting = m_document.content();
+        m_keeper.keep(project, {});
     }
 
     void loadModel(const std::string& name) { m_models.insert(m_worker->loadModel(name)); }

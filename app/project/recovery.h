@@ -1,7 +1,6 @@
 #pragma once
 
-#include "model/base/class_table.h"
-#include "model/base/label_map.h"
+#include "app/project/project.h"
 
 #include <chrono>
 #include <filesystem>
@@ -11,21 +10,11 @@
 
 namespace pleinair {
 
-/// What is noted beside a painting that was kept for a crash.
-struct RecoveryNote {
-    std::filesystem::path document; ///< The painter's own file; empty if never saved.
-    std::filesystem::path model; ///< Folder or checkpoint.
-    std::string style; ///< Its name; may be empty.
-
-    friend bool operator==(const RecoveryNote&, const RecoveryNote&) = default;
-};
-
 /// A painting that a session left behind.
 struct RecoverableDocument {
     std::filesystem::path folder; ///< Of the session that is gone.
-    LabelMap labels;
-    ClassTable classes;
-    RecoveryNote note;
+    Project project;
+    std::filesystem::path document; ///< The painter's own file; empty if never saved.
     std::filesystem::file_time_type keptAt;
 };
 
@@ -43,17 +32,18 @@ public:
 
     /// Waits for the disk, so give it copies on another thread than the window's; one at a time.
     /// @throws Error (FileUnwritable); what was kept before stays whole.
-    void keep(const LabelMap& labels, const ClassTable& classes, const RecoveryNote& note);
+    /// @param document  the painter's own file; empty if never saved.
+    void keep(const Project& project, const std::filesystem::path& document);
     /// The painting is saved, or not wanted: nothing is left to recover.
     void discard();
 
 private:
-    void removeFiles(const std::vector<std::string>& names) const;
+    void removeFile(const std::string& name) const;
 
     std::filesystem::path m_folder;
     int m_lock = -1;
     int m_number = 0;
-    std::vector<std::string> m_kept; ///< Names of the newest files.
+    std::string m_kept; ///< Name of the newest file; empty: none.
 };
 
 /// What sessions that are gone left, newest first. Leftovers without a readable painting are passed

@@ -1,4 +1,4 @@
-#include "app/files/recovery.h"
+#include "app/project/recovery.h"
 
 #include "model/io/safe_file.h"
 #include "tests/unit/app/files/temporary_folder.h"
@@ -20,7 +20,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const RecoveryNote kNote { "/home/me/lake.png", "/models/landscape", "noon" };
+const std::filesystem::path kFile = "/home/me/lake.ora";
 
 LabelMap painting(ClassId id)
 {
@@ -36,20 +36,34 @@ ClassTable reversedClasses()
     return ClassTable(std::move(classes));
 }
 
+Project project(ClassId id, ClassTable classes = fiveClasses())
+{
+    Project result;
+    result.painting = Document(std::move(classes), painting(id)).content();
+    result.model.name = "landscape";
+    return result;
+}
+
+LabelMap labelsOf(const RecoverableDocument& document)
+{
+    return document.project.painting.flattened();
+}
+
 TEST(Recovery, ADeadSessionsPaintingIsFound)
 {
     const TemporaryFolder root;
     auto keeper = std::make_unique<RecoveryKeeper>(root / "recovery");
-    keeper->keep(painting(kTree), fiveClasses(), kNote);
-    keeper->keep(painting(kLake), fiveClasses(), kNote);
+    keeper->keep(project(kTree), kFile);
+    keeper->keep(project(kLake), kFile);
     keeper.reset();
 
     const auto found = listRecoverable(root / "recovery");
 
     ASSERT_EQ(found.size(), 1U);
-    EXPECT_EQ(found[0].labels, painting(kLake));
-    EXPECT_EQ(found[0].note, kNote);
-    EXPECT_EQ(found[0].classes.count(), 5);
+    EXPECT_EQ(labelsOf(found[0]), painting(kLake));
+    EXPECT_EQ(found[0].document, kFile);
+    EXPECT_EQ(found[0].project.model.name, "landscape");
+    EXPECT_EQ(found[0].project.painting.classes.count(), 5);
     discardRecovery(found[0]);
     EXPECT_TRUE(listRecoverable(root / "recovery").empty());
 }
@@ -58,7 +72,7 @@ TEST(Recovery, ALivingSessionsPaintingIsNotLost)
 {
     const TemporaryFolder root;
     RecoveryKeeper keeper(root.path());
-    keeper.keep(painting(kTree), fiveClasses(), kNote);
+    keeper.keep(project(kTree), kFile);
 
     EXPECT_TRUE(listRecoverable(root.path()).empty());
 }
@@ -68,7 +82,7 @@ TEST(Recovery, ASessionThatEndsInPeaceLeavesNothing)
     const TemporaryFolder root;
     {
         RecoveryKeeper keeper(root.path());
-        keeper.keep(painting(kTree), fiveClasses(), kNote);
+        keeper.keep(project(kTree), kFile);
         keeper.discard();
     }
 
@@ -81,10 +95,10 @@ TEST(Recovery, TheNewestComesFirst)
     const TemporaryFolder root;
     for (const ClassId id : { kTree, kLake }) {
         RecoveryKeeper keeper(root.path());
-        keeper.keep(painting(id), fiveClasses(), kNote);
+        keeper.keep(project(id), kFile);
     }
     for (const auto& found : listRecoverable(root.path())) {
-        const bool isLake = found.labels == painting(kLake);
+        const bool isLake = labelsOf(found) == painting(kLake);
         for (const auto& entry : std::filesystem::directory_iterator(found.folder))
             std::filesystem::last_write_time(entry, found.keptAt + (isLake ? 1h : -1h));
     }
@@ -92,7 +106,7 @@ TEST(Recovery, TheNewestComesFirst)
     const auto found = listRecoverable(root.path());
 
     ASSERT_EQ(found.size(), 2U);
-    EXPECT_EQ(found[0].labels, painting(kLake));
+    EXPECT_EQ(labelsOf(found[0]), painting(kLake));
 }
 
 TEST(Recovery, DamagedAndForeignLeftoversArePassedOver)
@@ -100,7 +114,7 @@ TEST(Recovery, DamagedAndForeignLeftoversArePassedOver)
     const TemporaryFolder root;
     {
         RecoveryKeeper keeper(root.path());
-        keeper.keep(painting(kTree), fiveClasses(), kNote);
+        keeper.keep(project(kTree), kFile);
     }
     for (const auto& session : std::filesystem::directory_iterator(root.path()))
         writeWholeFile(session.path() / "recovery.json", "{");
@@ -116,12 +130,11 @@ TEST(Recovery, ANoteCannotNameFilesElsewhere)
     const TemporaryFolder root;
     {
         RecoveryKeeper keeper(root.path());
-        keeper.keep(painting(kTree), fiveClasses(), kNote);
+        keeper.keep(project(kTree), kFile);
     }
     for (const auto& session : std::filesystem::directory_iterator(root.path()))
         writeWholeFile(session.path() / "recovery.json",
-            R"({"format": "pleinair-recovery", "version": 1, "painting": "/etc/passwd",
-                "classes": "../../classes.json"})");
+            R"({"format": "pleinair-recovery", "version": 1, "project": "/etc/passwd"})");
 
     EXPECT_TRUE(listRecoverable(root.path()).empty());
 }
@@ -132,8 +145,7 @@ TEST(Recovery, ANoteCannotNameFilesElsewhere)
     RecoveryKeeper keeper(root);
     for (int i = 0;; ++i) {
         const bool isEven = i % 2 == 0;
-        keeper.keep(
-            painting(isEven ? kTree : kLake), isEven ? fiveClasses() : reversedClasses(), kNote);
+        keeper.keep(isEven ? project(kTree) : project(kLake, reversedClasses()), kFile);
         if (::write(toldByPipe, "k", 1) != 1)
             ::_exit(1);
     }
@@ -162,10 +174,10 @@ TEST(Recovery, ASessionKilledAtAnyMomentLeavesAWholePainting)
 
         const auto found = listRecoverable(folder);
         ASSERT_EQ(found.size(), 1U) << "kill " << kill;
-        const bool isTree = found[0].labels == painting(kTree);
-        const bool isLake = found[0].labels == painting(kLake);
+        const bool isTree = labelsOf(found[0]) == painting(kTree);
+        const bool isLake = labelsOf(found[0]) == painting(kLake);
         EXPECT_TRUE(isTree || isLake);
-        EXPECT_EQ(found[0].classes[0].name, isTree ? "sky" : "lake") << "its own class table";
+        EXPECT_EQ(found[0].project.painting.classes[0].name, isTree ? "sky" : "lake") << "its own class table";
     }
 }
 

@@ -1,8 +1,8 @@
-#include "app/files/recovery.h"
+#include "app/project/recovery.h"
 
-#include "app/files/label_document.h"
+#include "app/project/project_reader.h"
+#include "app/project/project_writer.h"
 #include "model/base/error.h"
-#include "model/io/class_table_file.h"
 #include "model/io/json_file.h"
 
 #include <nlohmann/json.hpp>
@@ -72,14 +72,11 @@ std::optional<RecoverableDocument> readLeftover(const fs::path& folder)
     try {
         const auto json = readJsonFile(folder / kNoteName);
         checkFormat(json, kFormat, kNoteName);
-        const fs::path painting = namedFile(json, "painting", folder);
+        const fs::path painting = namedFile(json, "project", folder);
         RecoverableDocument document;
         document.folder = folder;
-        document.note = { optionalStringAt(json, "document", kNoteName),
-            optionalStringAt(json, "model", kNoteName),
-            optionalStringAt(json, "style", kNoteName) };
-        document.classes = readClassTable(namedFile(json, "classes", folder));
-        document.labels = openLabelDocument(painting, document.classes);
+        document.document = optionalStringAt(json, "document", kNoteName);
+        document.project = openProject(painting, {}).project;
         document.keptAt = fs::last_write_time(painting);
         return document;
     } catch (const Error&) {
@@ -123,35 +120,30 @@ RecoveryKeeper::~RecoveryKeeper()
     ::close(m_lock);
 }
 
-void RecoveryKeeper::keep(
-    const LabelMap& labels, const ClassTable& classes, const RecoveryNote& note)
+void RecoveryKeeper::keep(const Project& project, const fs::path& document)
 {
-    // The note names the files it belongs to and comes last, so that a crash at any moment leaves
-    // the old painting with the old classes or the new with the new.
-    const std::string number = std::to_string(++m_number);
-    const std::string painting = "painting-" + number + ".png";
-    const std::string table = "classes-" + number + ".json";
-    writeClassTable(m_folder / table, classes);
-    saveLabelDocument(m_folder / painting, labels, classes);
+    // The note names the file it belongs to and comes last, so that a crash at any moment leaves
+    // the painting before or the new one.
+    const std::string name = "painting-" + std::to_string(++m_number) + ".ora";
+    saveProject(m_folder / name, project, ProjectParts::Own);
     writeJsonFile(m_folder / kNoteName,
-        { { "format", kFormat }, { "version", 1 }, { "painting", painting }, { "classes", table },
-            { "document", note.document.string() }, { "model", note.model.string() },
-            { "style", note.style } });
-    removeFiles(m_kept);
-    m_kept = { painting, table };
+        { { "format", kFormat }, { "version", 1 }, { "project", name },
+            { "document", document.string() } });
+    removeFile(m_kept);
+    m_kept = name;
 }
 
 void RecoveryKeeper::discard()
 {
-    removeFiles({ kNoteName });
-    removeFiles(m_kept);
+    removeFile(kNoteName);
+    removeFile(m_kept);
     m_kept.clear();
 }
 
-void RecoveryKeeper::removeFiles(const std::vector<std::string>& names) const
+void RecoveryKeeper::removeFile(const std::string& name) const
 {
     std::error_code ignored;
-    for (const std::string& name : names)
+    if (!name.empty())
         fs::remove(m_folder / name, ignored);
 }
 

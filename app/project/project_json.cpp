@@ -1,0 +1,261 @@
+#include "app/project/project_json.h"
+
+#include "model/base/error.h"
+#include "model/io/class_table_file.h"
+#include "model/io/json_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pleinair {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kFormat = "pleinair-project";
+constexpr int kMostLayers = 1000;
+constexpr int kMostStyles = 1000;
+
+[[noreturn]] void refuse(const std::string& name, const std::string& reason)
+{
+    throw Error(ErrorKind::BadFile, name + ": " + reason);
+}
+
+const json& partAt(const json& object, const char* key, const std::string& name)
+{
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_object())
+        refuse(name, std::string("\"") + key + "\" is missing or no object.");
+    return *found;
+}
+
+const json& listAt(const json& object, const char* key, int most, const std::string& name)
+{
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_array() || found->size() > static_cast<std::size_t>(most))
+        refuse(name,
+            std::string("\"") + key + "\" is missing or no list of at most " + std::to_string(most)
+                + " entries.");
+    return *found;
+}
+
+bool truthAt(const json& object, const char* key, bool fallback, const std::string& name)
+{
+    const auto found = object.find(key);
+    if (found == object.end())
+        return fallback;
+    if (!found->is_boolean())
+        refuse(name, std::string("\"") + key + "\" is neither true nor false.");
+    return found->get<bool>();
+}
+
+double numberAt(const json& object, const char* key, double fallback, double least, double greatest,
+    const std::string& name)
+{
+    const auto found = object.find(key);
+    if (found == object.end())
+        return fallback;
+    const double value = found->is_number() ? found->get<double>() : std::nan("");
+    if (!(value >= least && value <= greatest))
+        refuse(name, std::string("\"") + key + "\" is no number within its range.");
+    return value;
+}
+
+std::uint64_t seedAt(const json& object, const std::string& name)
+{
+    const auto found = object.find("seed");
+    if (found == object.end())
+        return 0;
+    if (!found->is_number_unsigned())
+        refuse(name, "\"seed\" is no whole number.");
+    return found->get<std::uint64_t>();
+}
+
+json styleJson(const ProjectStyle& style, const std::string& member)
+{
+    return { { "name", style.name }, { "origin", style.origin }, { "seed", style.seed },
+        { "source", style.source.string() }, { "vector", member } };
+}
+
+ProjectStyle styleFrom(const json& entry, std::string& member, const std::string& name)
+{
+    if (!entry.is_object())
+        refuse(name, "a style is no object.");
+    ProjectStyle style;
+    style.name = stringAt(entry, "name", name);
+    style.origin = optionalStringAt(entry, "origin", name);
+    style.seed = seedAt(entry, name);
+    style.source = optionalStringAt(entry, "source", name);
+    member = optionalStringAt(entry, "vector", name);
+    return style;
+}
+
+json layersJson(const ProjectIndex& index)
+{
+    json layers = json::array();
+    for (std::size_t i = 0; i < index.layerMembers.size(); ++i) {
+        const LayerInfo& info = index.project.painting.layers[i].info;
+        layers.push_back({ { "name", info.name }, { "visible", info.isVisible },
+            { "locked", info.isLocked }, { "opacity", info.viewOpacity },
+            { "labels", index.layerMembers[i] } });
+    }
+    return layers;
+}
+
+void readLayers(const json& content, ProjectIndex& index, const std::string& name)
+{
+    for (const json& entry : listAt(content, "layers", kMostLayers, name)) {
+        if (!entry.is_object())
+            refuse(name, "a layer is no object.");
+        Layer layer;
+        layer.info.name = stringAt(entry, "name", name);
+        layer.info.isVisible = truthAt(entry, "visible", true, name);
+        layer.info.isLocked = truthAt(entry, "locked", false, name);
+        layer.info.viewOpacity = static_cast<float>(numberAt(entry, "opacity", 1, .01, 1, name));
+        index.layerMembers.push_back(stringAt(entry, "labels", name));
+        index.project.painting.layers.push_back(std::move(layer));
+    }
+    if (index.layerMembers.empty())
+        refuse(name, "it has no layers.");
+    const int last = static_cast<int>(index.layerMembers.size()) - 1;
+    index.project.painting.active = integerAt(content, "active_layer", 0, last, name);
+}
+
+void readReference(const json& content, ProjectIndex& index, const std::string& name)
+{
+    if (!content.contains("reference"))
+        return;
+    const json& entry = partAt(content, "reference", name);
+    Reference reference;
+    reference.name = stringAt(entry, "name", name);
+    reference.isVisible = truthAt(entry, "visible", true, name);
+    reference.opacity = static_cast<float>(numberAt(entry, "opacity", .5, .01, 1, name));
+    index.referenceMember = stringAt(entry, "photograph", name);
+    index.project.painting.reference = std::move(reference);
+}
+
+json stylesJson(const ProjectIndex& index)
+{
+    const ProjectStyles& styles = index.project.styles;
+    json all { { "seed", styles.seed }, { "seed_locked", styles.isSeedLocked } };
+    if (styles.current)
+        all["current"] = styleJson(*styles.current, index.currentStyleMember);
+    all["photographs"] = json::array();
+    for (std::size_t i = 0; i < styles.photographs.size(); ++i)
+        all["photographs"].push_back(
+            styleJson(styles.photographs[i], index.photographStyleMembers[i]));
+    return all;
+}
+
+void readStyles(const json& content, ProjectIndex& index, const std::string& name)
+{
+    if (!content.contains("styles"))
+        return;
+    const json& all = partAt(content, "styles", name);
+    ProjectStyles& styles = index.project.styles;
+    styles.seed = seedAt(all, name);
+    styles.isSeedLocked = truthAt(all, "seed_locked", false, name);
+    if (all.contains("current"))
+        styles.current = styleFrom(all["current"], index.currentStyleMember, name);
+    if (!all.contains("photographs"))
+        return;
+    for (const json& entry : listAt(all, "photographs", kMostStyles, name))
+        styles.photographs.push_back(
+            styleFrom(entry, index.photographStyleMembers.emplace_back(), name));
+}
+
+json viewJson(const ProjectView& view)
+{
+    json all { { "fitted", view.isFitted }, { "scale", view.scale },
+        { "centre", { view.centreX, view.centreY } }, { "turn", view.turn },
+        { "mirrored", view.isMirrored } };
+    if (view.photographShortSide)
+        all["photograph_short_side"] = *view.photographShortSide;
+    return all;
+}
+
+ProjectView viewFrom(const json& content, const std::string& name)
+{
+    ProjectView view;
+    if (!content.contains("view"))
+        return view;
+    const json& entry = partAt(content, "view", name);
+    constexpr double kFar = 1 << 20;
+    view.isFitted = truthAt(entry, "fitted", true, name);
+    view.scale = numberAt(entry, "scale", 1, 1e-3, 1e3, name);
+    view.turn = numberAt(entry, "turn", 0, -360, 360, name);
+    view.isMirrored = truthAt(entry, "mirrored", false, name);
+    if (const auto centre = entry.find("centre"); centre != entry.end()) {
+        if (!centre->is_array() || centre->size() != 2)
+            refuse(name, "\"centre\" is no place.");
+        const json place { { "x", (*centre)[0] }, { "y", (*centre)[1] } };
+        view.centreX = numberAt(place, "x", 0, -kFar, kFar, name);
+        view.centreY = numberAt(place, "y", 0, -kFar, kFar, name);
+    }
+    if (entry.contains("photograph_short_side"))
+        view.photographShortSide = integerAt(entry, "photograph_short_side", 32, 8192, name);
+    return view;
+}
+
+} // namespace
+
+std::string projectJson(const ProjectIndex& index)
+{
+    const Project& project = index.project;
+    json content { { "format", kFormat }, { "version", 1 },
+        { "canvas", { index.canvas.width, index.canvas.height } },
+        { "classes", json::parse(classTableText(project.painting.classes)) },
+        { "base_class", project.painting.baseClass }, { "layers", layersJson(index) },
+        { "active_layer", project.painting.active },
+        { "model",
+            { { "name", project.model.name }, { "sha256", project.model.hash },
+                { "path", project.model.path.string() } } },
+        { "styles", stylesJson(index) }, { "view", viewJson(project.view) },
+        { "pictures", index.pictureHashes } };
+    if (!index.selectionMember.empty())
+        content["selection"] = index.selectionMember;
+    if (project.painting.reference)
+        content["reference"] = { { "name", project.painting.reference->name },
+            { "visible", project.painting.reference->isVisible },
+            { "opacity", project.painting.reference->opacity },
+            { "photograph", index.referenceMember } };
+    return content.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+ProjectIndex parseProjectJson(std::string_view text, const std::string& name)
+{
+    const json content = parseJson(text, name);
+    checkFormat(content, kFormat, name);
+    ProjectIndex index;
+    const json& canvas = listAt(content, "canvas", 2, name);
+    if (canvas.size() != 2)
+        refuse(name, "\"canvas\" is no size.");
+    const json sides { { "width", canvas[0] }, { "height", canvas[1] } };
+    index.canvas = { integerAt(sides, "width", 1, LabelMap::kMaxSide, name),
+        integerAt(sides, "height", 1, LabelMap::kMaxSide, name) };
+    DocumentContent& painting = index.project.painting;
+    painting.classes = parseClassTable(partAt(content, "classes", name).dump(), name);
+    painting.baseClass =
+        static_cast<ClassId>(integerAt(content, "base_class", 0, painting.classes.count() - 1, name));
+    readLayers(content, index, name);
+    readReference(content, index, name);
+    index.selectionMember = optionalStringAt(content, "selection", name);
+    if (content.contains("model")) {
+        const json& model = partAt(content, "model", name);
+        index.project.model = { optionalStringAt(model, "name", name),
+            optionalStringAt(model, "sha256", name), optionalStringAt(model, "path", name) };
+    }
+    readStyles(content, index, name);
+    index.project.view = viewFrom(content, name);
+    if (content.contains("pictures")) {
+        const json& pictures = partAt(content, "pictures", name);
+        for (const auto& [member, hash] : pictures.items())
+            index.pictureHashes.emplace(member, hash.is_string() ? hash.get<std::string>() : "");
+    }
+    return index;
+}
+
+} // namespace pleinair
