@@ -211,4 +211,9 @@ std::string_view cocoStuffName(int value)
     return kEntries[static_cast<std::size_t>(value)].name;
 }
 
+std::uint32_t gauganColor(int value)
+{
+    return kEntries[static_cast<std::size_t>(value)].color;
+}
+
 } // namespace pleinair

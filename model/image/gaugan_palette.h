@@ -10,6 +10,9 @@ namespace pleinair {
 /// red byte is the value, green and blue have to agree.
 [[nodiscard]] std::optional<int> cocoStuffOf(std::uint32_t color);
 
+/// The colour 0xRRGGBB of a COCO-Stuff value in the GauGAN web palette. @pre 0 <= value < 182.
+[[nodiscard]] std::uint32_t gauganColor(int value);
+
 /// The English name of a COCO-Stuff value. @pre 0 <= value < 182.
 [[nodiscard]] std::string_view cocoStuffName(int value);
 

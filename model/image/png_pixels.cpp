@@ -25,6 +25,7 @@ struct PngSession {
     std::vector<std::byte> output;
     std::string message = "it cannot be read";
     PngPixels pixels;
+    PngContent content = PngContent::Photograph;
     std::vector<png_bytep> rows;
     std::vector<std::byte> profile;
 };
@@ -171,6 +172,11 @@ void writePixels(png_structp png, png_infop info, PngSession& session)
 {
     auto& pixels = session.pixels;
     png_set_write_fn(png, &session, onWrite, onFlush);
+    if (session.content == PngContent::Flat) {
+        constexpr int kQuick = 3;
+        png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+        png_set_compression_level(png, kQuick);
+    }
     png_set_IHDR(png, info, static_cast<png_uint_32>(pixels.size.width),
         static_cast<png_uint_32>(pixels.size.height), pixels.bitDepth, colorTypeOf(pixels.kind),
         PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
@@ -216,10 +222,11 @@ PngPixels decodePngPixels(std::span<const std::byte> bytes, const std::string& n
     return std::move(session.pixels);
 }
 
-std::vector<std::byte> encodePngPixels(const PngPixels& pixels)
+std::vector<std::byte> encodePngPixels(const PngPixels& pixels, PngContent content)
 {
     PngSession session;
     session.pixels = pixels;
+    session.content = content;
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &session, onError, onWarning);
     png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
     volatile bool isWritten = false;

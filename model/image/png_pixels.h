@@ -31,8 +31,15 @@ struct PngPixels {
 /// @throws Error (BadFile) for damage, or for more pixels than kMaxPicturePixels.
 [[nodiscard]] PngPixels decodePngPixels(std::span<const std::byte> bytes, const std::string& name);
 
+/// What a PNG shows, which decides how it is packed.
+enum class PngContent {
+    Photograph,
+    Flat, ///< Few colours in large areas: quicker, and hardly larger.
+};
+
 /// @throws Error (OutOfMemory).
-[[nodiscard]] std::vector<std::byte> encodePngPixels(const PngPixels& pixels);
+[[nodiscard]] std::vector<std::byte> encodePngPixels(
+    const PngPixels& pixels, PngContent content = PngContent::Photograph);
 
 /// The colour profile in a PNG; empty if there is none or it cannot be read.
 [[nodiscard]] std::vector<std::byte> pngColorProfile(std::span<const std::byte> bytes);

@@ -37,6 +37,8 @@ int interpolationFor(Resampling resampling, Size from, Size to)
         return cv::INTER_CUBIC;
     case Resampling::Area:
         return cv::INTER_AREA;
+    case Resampling::Lanczos:
+        return cv::INTER_LANCZOS4;
     case Resampling::Best:
         return to.area() < from.area() ? cv::INTER_AREA : cv::INTER_CUBIC;
     }
@@ -55,6 +57,18 @@ Image resized(const Image& image, Size size, Resampling resampling)
     const cv::Mat from(image.size.height, image.size.width, CV_8UC3, const_cast<std::uint8_t*>(image.rgb.data()));
     cv::Mat to(size.height, size.width, CV_8UC3, result.rgb.data());
     cv::resize(from, to, to.size(), 0, 0, interpolationFor(resampling, image.size, size));
+    return result;
+}
+
+std::vector<float> resizedPlane(const std::vector<float>& plane, Size from, Size to)
+{
+    if (from == to)
+        return plane;
+    std::vector<float> result(static_cast<std::size_t>(to.area()));
+    const cv::Mat source(from.height, from.width, CV_32FC1, const_cast<float*>(plane.data()));
+    cv::Mat target(to.height, to.width, CV_32FC1, result.data());
+    cv::resize(source, target, target.size(), 0, 0,
+        to.area() < from.area() ? cv::INTER_AREA : cv::INTER_LANCZOS4);
     return result;
 }
 
