@@ -51,9 +51,9 @@ WorkTicket RenderWorker::encodeStyle(Image photograph)
     return enqueue<EncodeOrder>(std::move(photograph));
 }
 
-WorkTicket RenderWorker::exportPhotograph(RenderRequest request)
+WorkTicket RenderWorker::exportPhotograph(RenderRequest request, ExportForm form)
 {
-    return enqueue<ExportOrder>(std::move(request));
+    return enqueue<ExportOrder>(WantedExport { std::move(request), form });
 }
 
 void RenderWorker::retryDevice()
@@ -176,8 +176,16 @@ void RenderWorker::serve(const EncodeOrder& order)
 void RenderWorker::serve(const ExportOrder& order, const std::stop_token& stop)
 {
     guarded({ .work = WorkKind::Export, .ticket = order.ticket }, [&] {
-        if (auto photograph = renderer().render(order.request, stop))
-            send(m_callbacks.exportReady, RenderedPicture { order.ticket, std::move(*photograph) });
+        const auto& [request, form] = order.wanted;
+        RenderedPicture picture { order.ticket, {} };
+        if (form == ExportForm::Unrounded) {
+            if (auto unrounded = renderer().renderRaw(request, stop))
+                picture.unrounded = std::move(*unrounded);
+        } else if (auto photograph = renderer().render(request, stop)) {
+            picture.photograph = std::move(*photograph);
+        }
+        if (!picture.photograph.isEmpty() || !picture.unrounded.planes.empty())
+            send(m_callbacks.exportReady, std::move(picture));
     });
 }
 

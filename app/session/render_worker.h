@@ -49,7 +49,11 @@ struct ModelReady {
 struct RenderedPicture {
     WorkTicket ticket = 0;
     Image photograph;
+    RawImage unrounded {}; ///< Only where it was asked for.
 };
+
+/// What an export brings.
+enum class ExportForm { Rounded, Unrounded };
 
 /// What renders from now on.
 struct DeviceState {
@@ -120,7 +124,7 @@ public:
     WorkTicket encodeStyle(std::filesystem::path photograph);
     WorkTicket encodeStyle(Image photograph);
     /// One photograph that is not lost, for saving or copying.
-    WorkTicket exportPhotograph(RenderRequest request);
+    WorkTicket exportPhotograph(RenderRequest request, ExportForm form = ExportForm::Rounded);
     /// Gives a device that failed another chance; deviceChanged follows if that changes anything.
     void retryDevice();
 
@@ -139,9 +143,13 @@ private:
         WorkTicket ticket;
         std::variant<std::filesystem::path, Image> photograph;
     };
+    struct WantedExport {
+        RenderRequest request;
+        ExportForm form;
+    };
     struct ExportOrder {
         WorkTicket ticket;
-        RenderRequest request;
+        WantedExport wanted;
     };
     struct RetryOrder {
         WorkTicket ticket;
