@@ -13,6 +13,8 @@ void addInspectCommand(CLI::App& app);
 
 // These need image libraries and are missing from a build with -DPLEINAIR_APP=OFF.
 void addEncodeCommand(CLI::App& app);
+void addExportCommand(CLI::App& app);
+void addFilmCommand(CLI::App& app);
 void addPrepareCommand(CLI::App& app);
 void addPresetsCommand(CLI::App& app);
 void addRenderCommand(CLI::App& app);

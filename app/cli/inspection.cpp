@@ -1,6 +1,7 @@
 #include "app/cli/inspection.h"
 
 #include "app/cli/inspect_picture.h"
+#include "app/cli/inspect_project.h"
 #include "model/base/error.h"
 #include "model/io/byte_source.h"
 #include "model/io/checkpoint_shapes.h"
@@ -176,12 +177,14 @@ void inspectFolder(const fs::path& folder, Inspection& inspection)
 void inspectFile(const fs::path& file, Inspection& inspection)
 {
     const ByteSource source(file);
-    const auto start = source.read(0, std::min<std::uint64_t>(source.size(), 16));
+    const auto start = source.read(0, std::min<std::uint64_t>(source.size(), 64));
     const std::string_view text(reinterpret_cast<const char*>(start.data()), start.size());
     if (text.empty())
         source.refuse("it is empty.");
     if (looksLikePicture(start))
         return inspectPicture(file, inspection);
+    if (beginsAsProject(start))
+        return inspectProject(file, inspection);
     if (text.starts_with("PLNRPACK"))
         return inspectPack(file, inspection);
     if (TorchCheckpoint::looksLikeCheckpoint(source) || looksLikeSafetensors(source))

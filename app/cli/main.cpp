@@ -24,6 +24,7 @@ Examples:)"
   pleinair-cli render --labels meadow.png --out meadow.jpg --seed 7
   pleinair-cli render --labels maps/ --out photographs/ --preset "Golden evening"
   pleinair-cli render --checkpoint latest_net_G.pth --options opt.txt --labels map.png --out out.png
+  pleinair-cli export coast.ora --out coast.psd
   pleinair-cli encode sunset.jpg --out sunset.safetensors
   pleinair-cli prepare --images photos --labels labels --classes classes.json --size 256 --out train.pack)"
 #endif
@@ -62,6 +63,8 @@ int run(int argc, char** argv)
 #ifdef PLEINAIR_WITH_IMAGES
     pleinair::addRenderCommand(app);
     pleinair::addEncodeCommand(app);
+    pleinair::addExportCommand(app);
+    pleinair::addFilmCommand(app);
     pleinair::addPrepareCommand(app);
     pleinair::addPresetsCommand(app);
 #endif

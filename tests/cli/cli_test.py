@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -153,6 +154,86 @@ class Prepare(CliTest):
         (self.folder / "empty").mkdir()
         self.write("bad.pack", b"nothing")
         self.fails(run("train", "--data", self.folder / "bad.pack", "--out", self.folder / "empty"), 1, "bad.pack")
+
+
+class Files(CliTest):
+    """Projects, exports and films."""
+
+    STROKES = {"format": "pleinair-strokes", "version": 1, "canvas": [64, 32], "actions": [
+        {"tool": "fill", "class": "sky", "points": [[5, 5]]},
+        {"layer": "add", "name": "trees"},
+        {"tool": "brush", "class": "tree", "size": 12, "points": [[10, 20], [50, 20]]}]}
+
+    def setUp(self):
+        super().setUp()
+        if not ARGUMENTS.model:
+            self.skipTest("the bundled model is not here")
+        self.strokes = self.write("a.json", json.dumps(self.STROKES))
+        self.project = self.folder / "a.ora"
+        self.succeeds(self.export(self.strokes, self.project, "--without-photograph"))
+
+    def export(self, source, target, *arguments):
+        return run("export", source, "--out", target, "--model", ARGUMENTS.model, *arguments)
+
+    def inspected(self, file):
+        return json.loads(self.succeeds(run("inspect", file, "--json")))
+
+    def test_a_project_is_inspected(self):
+        found = self.inspected(self.project)
+        self.assertEqual(found["kind"], "project")
+        self.assertIn("2 layers", found["summary"])
+        self.assertEqual(found["details"]["layer 2"], "trees")
+        self.assertEqual(found["classes"][0]["name"], "sky")
+
+    def test_a_project_brings_back_its_labels(self):
+        for kind in ("labels", "label-colours"):
+            self.succeeds(self.export(self.strokes, self.folder / "a.png", "--as", kind))
+            self.succeeds(self.export(self.project, self.folder / "b.png", "--as", kind))
+            self.assertEqual((self.folder / "a.png").read_bytes(), (self.folder / "b.png").read_bytes())
+        self.succeeds(self.export(self.folder / "a.png", self.folder / "again.ora", "--without-photograph"))
+        self.assertEqual(self.inspected(self.folder / "again.ora")["kind"], "project")
+
+    def test_every_ending_is_written(self):
+        for name, start in (("a.png", b"\x89PNG"), ("a.jpg", b"\xff\xd8"), ("a.tif", b"II*\0"), ("a.webp", b"RIFF"),
+                            ("a.exr", b"v/1\x01"), ("a.psd", b"8BPS"), ("b.ora", b"PK"), ("a.json", b"{"),
+                            ("a.gpl", b"GIMP Palette")):
+            self.succeeds(self.export(self.project, self.folder / name))
+            self.assertTrue((self.folder / name).read_bytes().startswith(start), name)
+        self.assertEqual(self.inspected(self.folder / "a.webp")["kind"], "photograph")
+
+    def test_a_photograph_is_enlarged(self):
+        self.succeeds(self.export(self.project, self.folder / "small.png"))
+        self.succeeds(self.export(self.project, self.folder / "large.png", "--scale", 2))
+        sizes = [struct.unpack(">II", (self.folder / name).read_bytes()[16:24]) for name in ("small.png", "large.png")]
+        self.assertEqual(sizes[1], (2 * sizes[0][0], 2 * sizes[0][1]))
+
+    def test_what_cannot_be_written_is_one_sentence(self):
+        self.fails(self.export(self.project, self.folder / "a.xyz"), 2, "--as")
+        self.fails(self.export(self.project, self.folder / "gone" / "a.psd"), 1, "gone")
+        self.fails(self.export(self.folder / "missing.ora", self.folder / "a.psd"), 1, "missing.ora")
+
+    def test_colours_of_no_class_are_asked_about(self):
+        with zipfile.ZipFile(self.project) as file:
+            members = {name: file.read(name) for name in file.namelist() if not name.startswith("pleinair/")}
+        odd = b"".join(b"\0" + b"\x8c\xbe\xf1\xff" * 64 for _ in range(32))
+        members["data/layer1.png"] = (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 64, 32, 8, 6, 0, 0, 0))
+                                      + chunk(b"IDAT", zlib.compress(odd)) + chunk(b"IEND", b""))
+        foreign = self.folder / "foreign.ora"
+        with zipfile.ZipFile(foreign, "w") as file:
+            for name, content in members.items():
+                file.writestr(name, content)
+        labels = self.folder / "labels.png"
+        self.fails(self.export(foreign, labels, "--as", "labels"), 1, "2048 pixels in 1 colour")
+        self.succeeds(self.export(foreign, labels, "--as", "labels", "--unmatched", "nearest"))
+
+    def test_films(self):
+        for name in ("making.mp4", "making.webm"):
+            self.succeeds(run("film", self.strokes, "--out", self.folder / name, "--model", ARGUMENTS.model,
+                              "--show", "painting", "--seconds", ".4"))
+            self.assertGreater((self.folder / name).stat().st_size, 500)
+        self.succeeds(run("film", self.project, "--out", self.folder / "frames", "--model", ARGUMENTS.model, "--from-seed", 1,
+                          "--to-seed", 2, "--seconds", ".2", "--fps", 10, "--loop"))
+        self.assertEqual(len(list((self.folder / "frames").iterdir())), 2)
 
 
 class Render(CliTest):
