@@ -21,13 +21,17 @@ set(floor_model/reference model/base model/io model/nn door entry)
 set(floor_model/render model/base model/io model/plan model/cpu door entry)
 set(floor_app/painting model/base)
 set(floor_app/files model/base model/io model/image app/painting)
+set(floor_app/project model/base model/io model/image app/painting)
+set(floor_app/export model/base model/io model/image app/painting app/files app/project)
 set(floor_app/session model/base model/io model/image door app/painting app/files)
-set(floor_app/cli model/base model/io model/image door app/painting app/files
+set(floor_app/cli model/base model/io model/image door app/painting app/files app/project app/export
     training training/data)
 set(floor_training model/base model/io model/nn)
 set(floor_training/data model/base model/io model/image training)
-set(floor_ui model/base model/io model/image door app/painting app/files app/session)
-set(floor_app model/base model/io model/image door app/painting app/files app/session ui)
+set(floor_ui model/base model/io model/image door app/painting app/files app/project app/export
+    app/session)
+set(floor_app model/base model/io model/image door app/painting app/files app/project
+    app/export app/session ui)
 
 # Tests and what they share may use everything.
 set(floor_tests ANY)

@@ -17,8 +17,10 @@ constexpr ActionInfo kActions[] = {
     { "file.open", QT_TRANSLATE_NOOP("Actions", "Open…"), "Ctrl+O", "open" },
     { "file.save", QT_TRANSLATE_NOOP("Actions", "Save"), "Ctrl+S", "save" },
     { "file.saveAs", QT_TRANSLATE_NOOP("Actions", "Save As…"), "Ctrl+Shift+S", "" },
-    { "file.export", QT_TRANSLATE_NOOP("Actions", "Export Photograph"), "Ctrl+E", "export" },
-    { "file.exportAs", QT_TRANSLATE_NOOP("Actions", "Export Photograph As…"), "Ctrl+Shift+E", "" },
+    { "file.export", QT_TRANSLATE_NOOP("Actions", "Export Again"), "Ctrl+E", "export" },
+    { "file.exportAs", QT_TRANSLATE_NOOP("Actions", "Export As…"), "Ctrl+Shift+E", "" },
+    { "file.film", QT_TRANSLATE_NOOP("Actions", "Export Film…"), "", "" },
+    { "file.importLabels", QT_TRANSLATE_NOOP("Actions", "Import Label Map…"), "Ctrl+Shift+I", "" },
     { "file.close", QT_TRANSLATE_NOOP("Actions", "Close Window"), "Ctrl+W", "" },
     { "file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", "" },
 

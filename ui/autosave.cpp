@@ -1,9 +1,9 @@
 #include "ui/autosave.h"
 
 #include "ui/background.h"
-#include "ui/live_rendering.h"
 #include "ui/painting_files.h"
 #include "ui/panels/message_bar.h"
+#include "ui/project_state.h"
 #include "ui/studio.h"
 
 #include <QDateTime>
@@ -17,11 +17,11 @@ constexpr int kLookEveryMs = 5000;
 
 } // namespace
 
-Autosave::Autosave(Studio& studio, LiveRendering& rendering, PaintingFiles& files,
+Autosave::Autosave(Studio& studio, ProjectState& state, PaintingFiles& files,
     MessageBar& messages, std::filesystem::path folder, QObject* parent)
     : QObject(parent)
     , m_studio(studio)
-    , m_rendering(rendering)
+    , m_state(state)
     , m_files(files)
     , m_messages(messages)
     , m_folder(std::move(folder))
@@ -42,26 +42,45 @@ void Autosave::offerRecovery()
     runInBackground<std::vector<RecoverableDocument>>(
         this, [folder = m_folder] { return listRecoverable(folder); },
         [this](std::vector<RecoverableDocument> left) {
-            if (!left.empty())
-                offer(left.front());
+            m_left = std::move(left);
+            offerNext();
         },
         [](const Error&) {});
 }
 
-void Autosave::offer(const RecoverableDocument& document)
+void Autosave::offerNext()
 {
+    if (m_left.empty())
+        return;
+    const RecoverableDocument document = std::move(m_left.front());
+    m_left.erase(m_left.begin());
     const auto kept = std::chrono::file_clock::to_sys(document.keptAt);
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(kept.time_since_epoch());
     const QString time =
         QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds.count()), QLocale::ShortFormat);
-    m_messages.show(MessageKind::Info,
-        tr("A painting of %1 was not saved before the program ended.").arg(time),
-        { { tr("Restore"),
-              [this, document] {
-                  m_files.openRecovered(document);
-                  discardRecovery(document);
-              } },
-            { tr("Discard"), [document] { discardRecovery(document); } } });
+    const QString file = QString::fromStdU16String(document.document.filename().u16string());
+    m_messages.show(MessageKind::Warning,
+        file.isEmpty()
+            ? tr("A painting of %1 was not saved before the program ended.").arg(time)
+            : tr("“%1” was not saved after %2, before the program ended.").arg(file, time),
+        { { tr("Restore"), [this, document] { restore(document); } },
+            { tr("Discard"),
+                [this, document] {
+                    discardRecovery(document);
+                    offerNext();
+                } },
+            { tr("Decide Later"), [] {} } });
+}
+
+void Autosave::restore(const RecoverableDocument& document)
+{
+    if (!m_files.mayDiscard([this, document] { restore(document); }))
+        return;
+    m_files.openRecovered(document, [this, document] {
+        // What was left goes only when this session keeps it.
+        if (!m_writing)
+            keep([document] { discardRecovery(document); });
+    });
 }
 
 void Autosave::discard()
@@ -77,25 +96,23 @@ void Autosave::keepIfDue()
         keep();
 }
 
-void Autosave::keep()
+void Autosave::keep(std::function<void()> done)
 {
     m_writing = true;
     m_clock.kept();
-    RecoveryNote note;
-    note.document = std::filesystem::path(m_files.path().toStdU16String());
-    note.model = m_rendering.modelPath();
-    note.style = m_rendering.styles().current().name;
     runInBackground<std::shared_ptr<RecoveryKeeper>>(
         this,
-        [keeper = m_keeper, folder = m_folder, labels = m_studio.document().labels(),
-            classes = m_studio.document().classes(), note] {
+        [keeper = m_keeper, folder = m_folder, project = m_state.capture(),
+            file = std::filesystem::path(m_files.path().toStdU16String())] {
             auto used = keeper ? keeper : std::make_shared<RecoveryKeeper>(folder);
-            used->keep(labels, classes, note);
+            used->keep(project, file);
             return used;
         },
-        [this](std::shared_ptr<RecoveryKeeper> keeper) {
+        [this, done = std::move(done)](std::shared_ptr<RecoveryKeeper> keeper) {
             m_keeper = std::move(keeper);
             m_writing = false;
+            if (done)
+                done();
             if (!m_studio.isModified())
                 m_keeper->discard();
         },

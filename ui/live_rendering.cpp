@@ -104,9 +104,39 @@ void LiveRendering::encodePhotograph(const std::filesystem::path& photograph)
     m_encodeTickets[m_worker->encodeStyle(photograph)] = photograph;
 }
 
+void LiveRendering::restoreStyles(const std::vector<NamedStyle>& photographs,
+    const std::optional<NamedStyle>& current, bool isSeedLocked)
+{
+    if (!m_styles.hasStyles())
+        return;
+    const NamedStyle before = m_styles.current();
+    for (const NamedStyle& style : photographs) {
+        const auto& known = m_styles.styles();
+        const bool fits = static_cast<int>(style.style.mu.size()) == m_styles.latentLength();
+        if (fits && std::find(known.begin(), known.end(), style) == known.end())
+            m_styles.addPhotograph(style.name, style.style, style.source);
+    }
+    m_styles.setSeedLocked(isSeedLocked);
+    if (!current || !m_styles.chooseAgain(*current))
+        (void)m_styles.chooseAgain(before);
+    m_session.setStyle(m_styles.current().style);
+    Q_EMIT stylesChanged();
+    Q_EMIT styleChosen();
+    Q_EMIT stateChanged();
+}
+
 void LiveRendering::exportPhotograph(std::function<void(Image)> done)
 {
-    m_exports[m_worker->exportPhotograph(m_session.currentRequest())] = std::move(done);
+    exportPicture(m_session.currentRequest(), ExportForm::Rounded,
+        [done = std::move(done)](std::optional<RenderedPicture> picture) {
+            if (picture)
+                done(std::move(picture->photograph));
+        });
+}
+
+void LiveRendering::exportPicture(RenderRequest request, ExportForm form, ExportDone done)
+{
+    m_exports[m_worker->exportPhotograph(std::move(request), form)] = std::move(done);
 }
 
 void LiveRendering::paintingChanged()
@@ -184,7 +214,7 @@ void LiveRendering::takeExport(const RenderedPicture& picture)
         return;
     const auto done = std::move(found->second);
     m_exports.erase(found);
-    done(picture.photograph);
+    done(picture);
 }
 
 void LiveRendering::takeDevice(const DeviceState& device)
@@ -207,7 +237,11 @@ void LiveRendering::takeFailure(const WorkFailure& failure)
         m_encodeTickets.erase(failure.ticket);
         break;
     case WorkKind::Export:
-        m_exports.erase(failure.ticket);
+        if (const auto found = m_exports.find(failure.ticket); found != m_exports.end()) {
+            const auto done = std::move(found->second);
+            m_exports.erase(found);
+            done(std::nullopt);
+        }
         break;
     case WorkKind::Frame:
         if (!m_session.fail(failure))

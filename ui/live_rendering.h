@@ -64,6 +64,9 @@ public:
     void setSeedLocked(bool locked);
     /// Finds the style of a photograph; photographEncoded() or failed() follows.
     void encodePhotograph(const std::filesystem::path& photograph);
+    /// Brings back the styles of a project, as far as they are of the model's length.
+    void restoreStyles(const std::vector<NamedStyle>& photographs,
+        const std::optional<NamedStyle>& current, bool isSeedLocked);
     [[nodiscard]] bool isEncoding() const { return !m_encodeTickets.empty(); }
 
     /// The photograph on screen; null before the first.
@@ -71,6 +74,11 @@ public:
     /// Renders the present painting once more, exactly as on screen, for saving.
     /// @pre session().hasModel().
     void exportPhotograph(std::function<void(Image)> done);
+    /// Gets nothing if it failed; failed() then says why.
+    using ExportDone = std::function<void(std::optional<RenderedPicture>)>;
+    /// Renders something for a file; the live photograph waits meanwhile.
+    /// @pre session().hasModel().
+    void exportPicture(RenderRequest request, ExportForm form, ExportDone done);
 
     [[nodiscard]] Thumbnails& thumbnails() { return *m_thumbnails; }
 
@@ -104,7 +112,7 @@ private:
     std::filesystem::path m_modelPath;
     std::map<WorkTicket, std::filesystem::path> m_modelTickets;
     std::map<WorkTicket, std::filesystem::path> m_encodeTickets;
-    std::map<WorkTicket, std::function<void(Image)>> m_exports;
+    std::map<WorkTicket, ExportDone> m_exports;
     int m_loads = 0;
     bool m_adoptingModel = false;
     std::uint64_t m_seenRevision = 0; ///< Of the painting, when a frame was last asked for.

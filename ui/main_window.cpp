@@ -8,6 +8,8 @@
 #include "ui/canvas/picture_split.h"
 #include "ui/canvas/view_transform.h"
 #include "ui/dialogs/preferences_dialog.h"
+#include "ui/film_export.h"
+#include "ui/painting_export.h"
 #include "ui/painting_files.h"
 #include "ui/panels/dock.h"
 #include "ui/panels/history_panel.h"
@@ -19,7 +21,7 @@
 #include "ui/panels/style_panel.h"
 #include "ui/panels/tile_grid.h"
 #include "ui/panels/tool_options.h"
-#include "ui/photograph_export.h"
+#include "ui/project_state.h"
 #include "ui/studio.h"
 #include "ui/style_chooser.h"
 #include "ui/thumbnails.h"
@@ -82,14 +84,17 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     setContextMenuPolicy(Qt::NoContextMenu);
     makePictures();
     m_errors = std::make_unique<ErrorReporter>(*m_messages);
-    m_files = new PaintingFiles(*m_studio, *m_setup.settings, *m_errors, this);
-    m_export = new PhotographExport(
-        *m_rendering, *m_files, *m_setup.settings, *m_messages, *m_errors, this);
+    m_state = new ProjectState(*m_studio, *m_rendering, *m_transform, *m_messages, this);
+    m_files = new PaintingFiles(*m_studio, *m_state, *m_setup.settings, *m_errors, this);
+    m_export = new PaintingExport(*m_studio, *m_rendering, *m_state, *m_files, *m_setup.settings,
+        *m_messages, *m_errors, this);
+    m_film = new FilmExport(*m_studio, *m_rendering, *m_files, *m_setup.settings, *m_messages,
+        *m_errors, this);
     m_styleChooser =
         new StyleChooser(*m_rendering, m_studio->history(), *m_setup.settings, *m_messages, this);
     if (!m_setup.recovery.empty())
         m_autosave =
-            new Autosave(*m_studio, *m_rendering, *m_files, *m_messages, m_setup.recovery, this);
+            new Autosave(*m_studio, *m_state, *m_files, *m_messages, m_setup.recovery, this);
     m_studio->history().setBudget(PreferencesDialog::historyBudget(*m_setup.settings));
     m_files->setTitle(m_setup.paintingTitle);
     makeTools();

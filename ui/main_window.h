@@ -19,16 +19,18 @@ namespace pleinair {
 class ActionSet;
 class Autosave;
 class Dock;
+class FilmExport;
 class HistoryPanel;
 class LabelCanvas;
 class LayersPanel;
 class MaterialsPanel;
 class MessageBar;
 class NavigatorPanel;
+class PaintingExport;
 class PaintingFiles;
-class PhotographExport;
 class PhotoView;
 class PictureSplit;
+class ProjectState;
 class StatusLine;
 class Studio;
 class StyleChooser;
@@ -60,6 +62,8 @@ public:
     [[nodiscard]] LiveRendering& rendering() { return *m_rendering; }
     [[nodiscard]] ActionSet& actions() { return *m_actions; }
     [[nodiscard]] PaintingFiles& files() { return *m_files; }
+    [[nodiscard]] PaintingExport& exporter() { return *m_export; }
+    [[nodiscard]] FilmExport& film() { return *m_film; }
     [[nodiscard]] StyleChooser& styleChooser() { return *m_styleChooser; }
     [[nodiscard]] LabelCanvas& canvas() { return *m_canvas; }
     [[nodiscard]] PhotoView& photoView() { return *m_photo; }
@@ -129,8 +133,10 @@ private:
     PhotoView* m_photo = nullptr;
     MessageBar* m_messages = nullptr;
     std::unique_ptr<ErrorReporter> m_errors;
+    ProjectState* m_state = nullptr;
     PaintingFiles* m_files = nullptr;
-    PhotographExport* m_export = nullptr;
+    PaintingExport* m_export = nullptr;
+    FilmExport* m_film = nullptr;
     StyleChooser* m_styleChooser = nullptr;
     Autosave* m_autosave = nullptr;
     QToolBar* m_toolBar = nullptr;

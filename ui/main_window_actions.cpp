@@ -7,13 +7,14 @@
 #include "ui/canvas/view_transform.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/keys_dialog.h"
+#include "ui/film_export.h"
+#include "ui/painting_export.h"
 #include "ui/painting_files.h"
 #include "ui/panels/dock.h"
 #include "ui/panels/materials_panel.h"
 #include "ui/panels/materials_popup.h"
 #include "ui/panels/style_panel.h"
 #include "ui/panels/tile_grid.h"
-#include "ui/photograph_export.h"
 #include "ui/studio.h"
 #include "ui/style_chooser.h"
 
@@ -50,6 +51,8 @@ void MainWindow::connectFileActions()
     m_actions->connectTo("file.saveAs", [this] { m_files->saveAs(); });
     m_actions->connectTo("file.export", [this] { m_export->exportAgain(); });
     m_actions->connectTo("file.exportAs", [this] { m_export->exportAs(); });
+    m_actions->connectTo("file.film", [this] { m_film->ask(); });
+    m_actions->connectTo("file.importLabels", [this] { m_files->askForImport(); });
     m_actions->connectTo("file.close", [this] { close(); });
     m_actions->connectTo("file.quit", [this] { close(); });
     m_actions->connectTo("edit.copyPhotograph", [this] { m_export->copy(); });

@@ -53,7 +53,8 @@ void MainWindow::makeMenus()
             [this, path = path] { m_files->openExample(path); });
     examplesMenu->setEnabled(!examplesMenu->isEmpty());
     addAll(*file, *m_actions,
-        { "", "file.save", "file.saveAs", "", "file.export", "file.exportAs", "", "file.close",
+        { "", "file.importLabels", "", "file.save", "file.saveAs", "", "file.export", "file.exportAs",
+            "file.film", "", "file.close",
             "file.quit" });
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));

@@ -1,11 +1,16 @@
 #include "ui/painting_files.h"
 
+#include "app/files/label_document.h"
 #include "app/files/stroke_player.h"
 #include "app/files/strokes_file.h"
-#include "app/painting/class_match.h"
+#include "app/project/project_writer.h"
+#include "model/image/picture_header.h"
+#include "model/io/byte_source.h"
 #include "ui/background.h"
+#include "ui/dialogs/import_labels_dialog.h"
 #include "ui/dialogs/new_painting_dialog.h"
 #include "ui/error_reporter.h"
+#include "ui/project_state.h"
 #include "ui/studio.h"
 
 #include <QDir>
@@ -15,6 +20,9 @@
 #include <QPushButton>
 #include <QSettings>
 
+#include <algorithm>
+#include <memory>
+#include <span>
 #include <utility>
 
 namespace pleinair {
@@ -32,24 +40,33 @@ std::filesystem::path toPath(const QString& file)
     return std::filesystem::path(file.toStdU16String());
 }
 
-LabelMap readPainting(const std::filesystem::path& file, const ClassTable& classes)
+bool isStrokes(const QString& file)
 {
-    if (file.extension() == ".json")
-        return paintStrokes(readStrokes(file), classes);
-    return openLabelDocument(file, classes);
+    return file.endsWith(".json"_L1, Qt::CaseInsensitive);
+}
+
+bool holdsProject(const std::filesystem::path& file)
+{
+    constexpr std::uint64_t kStartBytes = 64;
+    const ByteSource source(file);
+    return looksLikeProject(source.read(0, std::min(source.size(), kStartBytes)));
 }
 
 } // namespace
 
-PaintingFiles::PaintingFiles(
-    Studio& studio, QSettings& settings, ErrorReporter& errors, QWidget* window)
+PaintingFiles::PaintingFiles(Studio& studio, ProjectState& state, QSettings& settings,
+    ErrorReporter& errors, QWidget* window)
     : QObject(window)
     , m_studio(studio)
+    , m_state(state)
     , m_settings(settings)
     , m_errors(errors)
     , m_window(window)
 {
-    connect(&studio, &Studio::edited, this, &PaintingFiles::titleChanged);
+    connect(&studio, &Studio::edited, this, [this] {
+        ++m_editCount;
+        Q_EMIT titleChanged();
+    });
 }
 
 void PaintingFiles::askForNew()
@@ -71,8 +88,8 @@ QString PaintingFiles::askForFile()
 {
     const QString file =
         QFileDialog::getOpenFileName(m_window, tr("Open"), m_settings.value(kFolderKey).toString(),
-            tr("Paintings and photographs (*.png *.jpg *.jpeg *.webp *.json);;"
-               "Label maps (*.png);;Recorded strokes (*.json);;All files (*)"));
+            tr("Paintings and photographs (*.ora *.png *.jpg *.jpeg *.webp *.json);;"
+               "Projects (*.ora);;Label maps (*.png);;Recorded strokes (*.json);;All files (*)"));
     if (!file.isEmpty())
         m_settings.setValue(kFolderKey, QFileInfo(file).absolutePath());
     return file;
@@ -82,103 +99,202 @@ void PaintingFiles::open(const QString& file)
 {
     if (!mayDiscard([this, file] { open(file); }))
         return;
-    const bool isStrokes = file.endsWith(".json"_L1);
-    load(file, isStrokes ? QString() : file, QFileInfo(file).completeBaseName());
+    load(file, { isStrokes(file) ? QString() : file, QFileInfo(file).completeBaseName() },
+        UnmatchedPixels::Report);
 }
 
 void PaintingFiles::openExample(const QString& file)
 {
     if (mayDiscard([this, file] { openExample(file); }))
-        load(file, {}, QFileInfo(file).baseName());
+        load(file, { {}, QFileInfo(file).baseName() }, UnmatchedPixels::Report);
 }
 
-void PaintingFiles::openRecovered(const RecoverableDocument& document)
+void PaintingFiles::openRecovered(
+    const RecoverableDocument& document, std::function<void()> done)
 {
-    Opened opened;
-    opened.labels = withClasses(document.labels, document.classes, m_studio.document().classes());
-    opened.path = QString::fromStdU16String(document.note.document.u16string());
-    opened.title =
-        opened.path.isEmpty() ? tr("Restored painting") : QFileInfo(opened.path).completeBaseName();
-    take(std::move(opened));
-    // It is not in its file yet.
-    m_studio.history().markUnsaved();
-    Q_EMIT titleChanged();
+    const QString path = QString::fromStdU16String(document.document.u16string());
+    const Origin origin { path,
+        path.isEmpty() ? tr("Restored painting") : QFileInfo(path).completeBaseName() };
+    m_state.restore(document.project, [this, origin, done = std::move(done)] {
+        finishOpening(origin, origin.path.endsWith(".ora"_L1));
+        // It is not in its file yet.
+        m_studio.history().markUnsaved();
+        Q_EMIT titleChanged();
+        done();
+    });
 }
 
-void PaintingFiles::load(const QString& file, const QString& path, const QString& title)
+void PaintingFiles::load(const QString& file, const Origin& origin, UnmatchedPixels policy)
 {
     addBusy(1);
     runInBackground<Opened>(
         this,
-        [file, path, title, classes = m_studio.document().classes()] {
-            return Opened { readPainting(toPath(file), classes), path, title };
+        [file, policy, classes = m_studio.document().classes()] {
+            const auto path = toPath(file);
+            if (isStrokes(file))
+                return Opened { {}, paintStrokes(readStrokes(path), classes) };
+            if (holdsProject(path))
+                return Opened { openProject(path, classes, policy), {} };
+            return Opened { {}, openLabelDocument(path, classes) };
         },
-        [this](Opened opened) {
-            take(std::move(opened));
+        [this, file, origin, policy](Opened opened) {
             addBusy(-1);
+            take(std::move(opened), file, origin, policy);
         },
         [this, file](const Error& error) {
+            addBusy(-1);
+            // A label map with something unknown in it is asked about.
+            if (error.kind() == ErrorKind::ModelMismatch && m_asking)
+                return importLabels(file);
             m_errors.report(error);
             Q_EMIT openFailed(file);
-            addBusy(-1);
         });
 }
 
-void PaintingFiles::take(Opened opened)
+void PaintingFiles::askForImport()
+{
+    const QString file = QFileDialog::getOpenFileName(m_window, tr("Import Label Map"),
+        m_settings.value(kFolderKey).toString(), tr("Label maps (*.png);;All files (*)"));
+    if (file.isEmpty())
+        return;
+    m_settings.setValue(kFolderKey, QFileInfo(file).absolutePath());
+    if (mayDiscard([this, file] { importLabels(file); }))
+        importLabels(file);
+}
+
+void PaintingFiles::importLabels(const QString& file)
+{
+    addBusy(1);
+    runInBackground<std::shared_ptr<LabelSurvey>>(
+        this,
+        [file, classes = m_studio.document().classes()] {
+            const std::string bytes = readWholeFile(toPath(file), kMaxPictureBytes);
+            return std::make_shared<LabelSurvey>(
+                std::as_bytes(std::span(bytes)), classes, file.toStdString());
+        },
+        [this, file](std::shared_ptr<LabelSurvey> survey) {
+            addBusy(-1);
+            askAboutLabels(std::move(*survey), file);
+        },
+        [this, file](const Error& error) {
+            addBusy(-1);
+            m_errors.report(error);
+            Q_EMIT openFailed(file);
+        });
+}
+
+void PaintingFiles::askAboutLabels(LabelSurvey survey, const QString& file)
+{
+    ImportLabelsDialog dialog(
+        std::move(survey), m_studio.document().classes(), file, m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        takeLabels(dialog.labels(), { file, QFileInfo(file).completeBaseName() });
+}
+
+void PaintingFiles::take(
+    Opened opened, const QString& file, const Origin& origin, UnmatchedPixels policy)
 {
     try {
-        m_studio.replacePainting(m_studio.document().classes(), std::move(opened.labels));
+        if (opened.project)
+            takeProject(std::move(*opened.project), file, origin, policy);
+        else
+            takeLabels(std::move(opened.labels), origin);
     } catch (const Error& error) {
         m_errors.report(error);
-        return;
+        Q_EMIT openFailed(file);
     }
-    setFile(opened.path, opened.title);
-    if (!opened.path.isEmpty())
-        remember(opened.path);
-    Q_EMIT this->opened();
+}
+
+void PaintingFiles::takeProject(
+    OpenedProject opened, const QString& file, const Origin& origin, UnmatchedPixels policy)
+{
+    if (opened.unmatchedCount() > 0 && policy == UnmatchedPixels::Report) {
+        const auto answer = askAboutUnmatched(opened);
+        if (answer && *answer == UnmatchedPixels::Nearest)
+            return load(file, origin, *answer);
+        if (!answer)
+            return;
+    }
+    addBusy(1);
+    m_state.restore(std::move(opened.project), [this, origin] {
+        finishOpening(origin, true);
+        addBusy(-1);
+    });
+}
+
+void PaintingFiles::takeLabels(LabelMap labels, const Origin& origin)
+{
+    m_studio.replacePainting(m_studio.document().classes(), std::move(labels));
+    finishOpening(origin, false);
+}
+
+std::optional<UnmatchedPixels> PaintingFiles::askAboutUnmatched(const OpenedProject& opened)
+{
+    const QString found = QString::fromStdString(unmatchedText(opened.unmatched));
+    if (!m_asking)
+        throw Error(ErrorKind::BadFile,
+            tr("The layers hold %1 of no material.").arg(found).toStdString());
+    QMessageBox question(m_window);
+    question.setIcon(QMessageBox::NoIcon);
+    question.setText(tr("Another program saved this project, and some of its pixels have no "
+                        "material's colour."));
+    question.setInformativeText(tr("There are %1.").arg(found));
+    auto* nearest = question.addButton(tr("Take the Nearest Material"), QMessageBox::AcceptRole);
+    auto* empty = question.addButton(tr("Leave Them Empty"), QMessageBox::DestructiveRole);
+    question.addButton(QMessageBox::Cancel);
+    question.setDefaultButton(nearest);
+    question.exec();
+    if (question.clickedButton() == nearest)
+        return UnmatchedPixels::Nearest;
+    if (question.clickedButton() == empty)
+        return UnmatchedPixels::Empty;
+    return std::nullopt;
+}
+
+void PaintingFiles::finishOpening(const Origin& origin, bool isProject)
+{
+    setFile(origin.path, origin.title, isProject && !origin.path.isEmpty());
+    if (!origin.path.isEmpty())
+        remember(origin.path);
+    Q_EMIT opened();
 }
 
 void PaintingFiles::save()
 {
-    if (m_path.isEmpty())
-        saveAs();
+    if (m_isProject)
+        saveTo(m_path);
     else
-        write(m_path, m_kind);
+        saveAs();
 }
 
 void PaintingFiles::saveAs()
 {
-    const QString index = tr("Label map, class numbers (*.png)");
-    const QString colour = tr("Label map, class colours (*.png)");
-    QString filter = m_kind == LabelFileKind::Index ? index : colour;
-    const QString folder = m_settings.value(kFolderKey).toString();
-    QString file = QFileDialog::getSaveFileName(m_window, tr("Save Painting"),
-        m_path.isEmpty() ? QDir(folder).filePath(m_title + u".png"_s) : m_path,
-        index + u";;"_s + colour, &filter);
+    const QString folder = m_path.isEmpty() ? m_settings.value(kFolderKey).toString()
+                                            : QFileInfo(m_path).absolutePath();
+    QString file = QFileDialog::getSaveFileName(m_window, tr("Save Project"),
+        m_isProject ? m_path : QDir(folder).filePath(m_title + u".ora"_s),
+        tr("Pleinair project, opens in Krita too (*.ora)"));
     if (file.isEmpty())
         return;
-    if (QFileInfo(file).suffix().isEmpty())
-        file += u".png"_s;
+    if (!file.endsWith(".ora"_L1, Qt::CaseInsensitive))
+        file += u".ora"_s;
     m_settings.setValue(kFolderKey, QFileInfo(file).absolutePath());
-    write(file, filter == colour ? LabelFileKind::Colour : LabelFileKind::Index);
+    saveTo(file);
 }
 
-void PaintingFiles::write(const QString& file, LabelFileKind kind)
+void PaintingFiles::saveTo(const QString& file)
 {
     addBusy(1);
-    const auto revision = m_studio.document().revision();
     runInBackground<std::monostate>(
         this,
-        [file, kind, labels = m_studio.document().labels(),
-            classes = m_studio.document().classes()] {
-            saveLabelDocument(toPath(file), labels, classes, kind);
+        [file, project = m_state.capture()] {
+            saveProject(toPath(file), project);
             return std::monostate {};
         },
-        [this, file, kind, revision](std::monostate) {
-            m_kind = kind;
-            setFile(file, QFileInfo(file).completeBaseName());
+        [this, file, edits = m_editCount](std::monostate) {
+            setFile(file, QFileInfo(file).completeBaseName(), true);
             remember(file);
-            if (m_studio.document().revision() == revision)
+            if (m_editCount == edits)
                 m_studio.markSaved();
             Q_EMIT saved();
             addBusy(-1);
@@ -222,9 +338,10 @@ QString PaintingFiles::title() const
     return m_title.isEmpty() ? tr("Untitled") : m_title;
 }
 
-void PaintingFiles::setFile(const QString& path, const QString& title)
+void PaintingFiles::setFile(const QString& path, const QString& title, bool isProject)
 {
     m_path = path;
+    m_isProject = isProject;
     m_title = title;
     Q_EMIT titleChanged();
 }

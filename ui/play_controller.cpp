@@ -1,6 +1,6 @@
 #include "ui/play_controller.h"
 
-#include "app/files/picture_export.h"
+#include "app/export/picture_export.h"
 #include "ui/action_set.h"
 #include "ui/canvas/photo_view.h"
 #include "ui/live_rendering.h"

@@ -159,6 +159,12 @@ void Studio::replacePainting(ClassTable classes, LabelMap labels)
     documentWasReplaced();
 }
 
+void Studio::replacePainting(DocumentContent content)
+{
+    m_document.replace(std::move(content));
+    documentWasReplaced();
+}
+
 void Studio::changeClasses(ClassTable classes)
 {
     const std::vector<ClassId> newIds = matchClasses(m_document.classes(), classes, 0);

@@ -45,6 +45,8 @@ public:
     /// Another painting in this one's place. Its history begins anew.
     /// @throws Error (InvalidArgument) as Document::replace(); the old painting then stays.
     void replacePainting(ClassTable classes, LabelMap labels);
+    /// The same with layers, selection and reference.
+    void replacePainting(DocumentContent content);
     /// The same painting in the classes of another model. Its history begins anew.
     void changeClasses(ClassTable classes);
     /// As replacePainting(), when the document was replaced by somebody else.

@@ -18,6 +18,7 @@ public:
     void redo() override;
     [[nodiscard]] std::size_t byteCount() const override { return m_edit.byteCount(); }
     bool absorb(HistoryStep& next) override;
+    [[nodiscard]] const Edit& edit() const { return m_edit; }
 
 private:
     Studio& m_studio;
