@@ -27,11 +27,16 @@ void visitPlainOptions(Options& options, Visit&& visit)
     visit("num_D", options.numD);
     visit("n_layers_D", options.nLayersD);
     visit("lambda_gan", options.lambdaGan);
+    visit("lambda_gan_second", options.lambdaGanSecond);
     visit("lambda_feat", options.lambdaFeat);
     visit("lambda_perceptual", options.lambdaPerceptual);
     visit("lambda_kld", options.lambdaKld);
     visit("lambda_color", options.lambdaColor);
     visit("lambda_segmentation", options.lambdaSegmentation);
+    visit("lambda_labelmix", options.lambdaLabelMix);
+    visit("r1_gamma", options.r1Gamma);
+    visit("r1_every", options.r1Every);
+    visit("diff_augment", options.diffAugment);
     visit("kld_ramp", options.kldRamp);
     visit("lr", options.lr);
     visit("ttur", options.ttur);
@@ -43,6 +48,7 @@ void visitPlainOptions(Options& options, Visit&& visit)
     visit("accumulate", options.accumulate);
     visit("decay_steps", options.decaySteps);
     visit("warmup_steps", options.warmupSteps);
+    visit("freeze", options.freeze);
     visit("style_spread", options.styleSpread);
     visit("regenerate_fake", options.regenerateFake);
     visit("min_crop", options.minCrop);
@@ -53,6 +59,7 @@ void visitPlainOptions(Options& options, Visit&& visit)
     visit("device", options.device);
     visit("precision", options.precision);
     visit("checkpoint_minutes", options.checkpointMinutes);
+    visit("watch_steps", options.watchSteps);
     visit("sheet_steps", options.sheetSteps);
     visit("recalibration_batches", options.recalibrationBatches);
 }
@@ -82,8 +89,7 @@ void writeRunFile(const std::filesystem::path& folder, const TrainOptions& optio
     json["norm_G"] = options.network.normG();
     json["num_upsampling_layers"] = nameOf(options.network.numUpsamplingLayers);
     json["gan_mode"] = nameOf(options.ganMode);
-    json["discriminator"]
-        = options.discriminator == DiscriminatorKind::Patch ? "patch" : "projected";
+    json["discriminator"] = namesOf(options.discriminators);
     json["stages"] = Json::array();
     for (const auto& stage : options.stages)
         json["stages"].push_back(
@@ -109,8 +115,7 @@ TrainOptions readRunFile(const std::filesystem::path& folder)
         options.network.setNormG(json.at("norm_G"));
         options.network.numUpsamplingLayers = upsamplingLayersFrom(json.at("num_upsampling_layers"));
         options.ganMode = ganModeFrom(json.at("gan_mode"));
-        options.discriminator = json.at("discriminator") == "patch" ? DiscriminatorKind::Patch
-                                                                    : DiscriminatorKind::Projected;
+        options.discriminators = discriminatorsFrom(json.at("discriminator"));
         for (const auto& stage : json.at("stages"))
             options.stages.push_back(
                 { stage.at("size"), stage.at("steps"), stage.at("batch_size") });

@@ -23,6 +23,12 @@ std::string jsonLine(const TrainReport& report)
         { "pictures_per_s", report.picturesPerSecond }, { "size", report.size } };
     for (const auto& [name, value] : report.losses)
         line[name] = value;
+    if (report.watch) {
+        auto& watch = line["watch"] = nlohmann::ordered_json::object();
+        for (const auto& [name, value] : report.watch->measures)
+            watch[name] = value;
+        line["advice"] = report.watch->advice;
+    }
     return line.dump();
 }
 

@@ -9,8 +9,8 @@
 
 namespace pleinair {
 
-/// One report as a JSON object on one line: step, steps, epoch, eta_s, pictures_per_s, size and
-/// every loss by its name.
+/// One report as a JSON object on one line: step, steps, epoch, eta_s, pictures_per_s, size,
+/// every loss by its name, and where somebody looked the measures in "watch" and "advice".
 [[nodiscard]] std::string jsonLine(const TrainReport& report);
 
 /// Appends the reports of a run to `train.jsonl`.

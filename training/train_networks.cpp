@@ -1,26 +1,29 @@
 #include "training/train_networks.h"
 
 #include "model/nn/initialize.h"
+#include "training/freezing.h"
+#include "training/make_judges.h"
 #include "training/moving_average.h"
+
+#include <algorithm>
 
 namespace pleinair {
 
 namespace {
 
-template <typename Network>
-void collectParameters(
-    std::vector<NamedTensor>& tensors, const std::string& prefix, const Network& network)
+void collectParameters(std::vector<NamedTensor>& tensors, const std::string& prefix,
+    const torch::nn::Module* network)
 {
-    if (network.is_empty())
+    if (network == nullptr)
         return;
     for (const auto& entry : network->named_parameters())
         tensors.emplace_back(prefix + entry.key(), entry.value());
 }
 
-template <typename Network>
-void collect(std::vector<NamedTensor>& tensors, const std::string& prefix, const Network& network)
+void collect(std::vector<NamedTensor>& tensors, const std::string& prefix,
+    const torch::nn::Module* network)
 {
-    if (network.is_empty())
+    if (network == nullptr)
         return;
     for (const auto& entry : network->named_parameters())
         tensors.emplace_back(prefix + entry.key(), entry.value().detach());
@@ -28,7 +31,26 @@ void collect(std::vector<NamedTensor>& tensors, const std::string& prefix, const
         tensors.emplace_back(prefix + entry.key(), entry.value().detach());
 }
 
-void freeze(torch::nn::Module& module)
+const torch::nn::Module* moduleOf(const Encoder& encoder)
+{
+    return encoder ? encoder.get() : nullptr;
+}
+
+const torch::nn::Module* moduleOf(const Generator& generator)
+{
+    return generator ? generator.get() : nullptr;
+}
+
+/// "D." and "P." for the first judge, as long as runs had only one, "D2." and "P2." for the second.
+std::string judgePrefix(const char* letter, std::size_t place)
+{
+    std::string prefix(letter);
+    if (place > 0)
+        prefix.append(std::to_string(place + 1));
+    return prefix.append(".");
+}
+
+void freezeAverage(torch::nn::Module& module)
 {
     for (auto& parameter : module.parameters())
         parameter.set_requires_grad(false);
@@ -55,39 +77,49 @@ TrainNetworks::TrainNetworks(const TrainOptions& options,
         initializeXavier(*encoder);
         encoder->to(device);
     }
-    if (options.discriminator == DiscriminatorKind::Patch) {
-        patches = MultiscaleDiscriminator(
-            network.semanticNc(), options.ndf, options.numD, options.nLayersD);
-        initializeXavier(*patches);
-        patches->to(device);
-    } else {
-        projection = FeatureProjection(features);
-        features->to(device);
-        heads = ProjectedDiscriminator(network.semanticNc());
-        projection->to(device);
-        heads->to(device);
-    }
+    judges = makeJudges(options, features, device);
     if (options.ema > 0) {
         averageGenerator = Generator(network);
         averageGenerator->to(device);
         copyState(*averageGenerator, *generator);
-        freeze(*averageGenerator);
+        freezeAverage(*averageGenerator);
         if (encoder) {
             averageEncoder = Encoder(network);
             averageEncoder->to(device);
             copyState(*averageEncoder, *encoder);
-            freeze(*averageEncoder);
+            freezeAverage(*averageEncoder);
         }
     }
 
     std::vector<NamedTensor> generated;
-    collectParameters(generated, "G.", generator);
-    collectParameters(generated, "E.", encoder);
-    generatorOptimizer = std::make_unique<Adam>(std::move(generated), adamOptions(options, 0.5));
-    std::vector<NamedTensor> judged;
-    collectParameters(judged, "D.", patches);
-    collectParameters(judged, "D.", heads);
-    discriminatorOptimizer = std::make_unique<Adam>(std::move(judged), adamOptions(options, 2));
+    collectParameters(generated, "G.", moduleOf(generator));
+    collectParameters(generated, "E.", moduleOf(encoder));
+    for (std::size_t i = 0; i < judges.size(); ++i)
+        collectParameters(m_judged, judgePrefix("D", i), &judges[i]->network());
+    m_learningJudged = m_judged;
+    generatorOptimizer = std::make_unique<Adam>(generated, adamOptions(options, 0.5));
+    discriminatorOptimizer = std::make_unique<Adam>(m_judged, adamOptions(options, 2));
+    if (!options.freeze.empty())
+        freeze(options.freeze);
+}
+
+void TrainNetworks::freeze(const std::vector<std::string>& parts)
+{
+    auto parameters = m_judged;
+    collectParameters(parameters, "G.", moduleOf(generator));
+    collectParameters(parameters, "E.", moduleOf(encoder));
+    const auto frozen = frozenParameters(parameters, parts);
+    for (const auto& parameter : frozen)
+        parameter.set_requires_grad(false);
+    m_learningJudged.erase(std::remove_if(m_learningJudged.begin(), m_learningJudged.end(),
+                               [](const auto& entry) { return !entry.second.requires_grad(); }),
+        m_learningJudged.end());
+}
+
+void TrainNetworks::setJudgesLearn(bool learn)
+{
+    for (auto& [name, parameter] : m_learningJudged)
+        parameter.set_requires_grad(learn);
 }
 
 Generator& TrainNetworks::modelGenerator()
@@ -103,13 +135,14 @@ Encoder& TrainNetworks::modelEncoder()
 std::vector<NamedTensor> TrainNetworks::state() const
 {
     std::vector<NamedTensor> tensors;
-    collect(tensors, "G.", generator);
-    collect(tensors, "E.", encoder);
-    collect(tensors, "D.", patches);
-    collect(tensors, "D.", heads);
-    collect(tensors, "P.", projection);
-    collect(tensors, "averageG.", averageGenerator);
-    collect(tensors, "averageE.", averageEncoder);
+    collect(tensors, "G.", moduleOf(generator));
+    collect(tensors, "E.", moduleOf(encoder));
+    for (std::size_t i = 0; i < judges.size(); ++i) {
+        collect(tensors, judgePrefix("D", i), &judges[i]->network());
+        collect(tensors, judgePrefix("P", i), judges[i]->constants());
+    }
+    collect(tensors, "averageG.", moduleOf(averageGenerator));
+    collect(tensors, "averageE.", moduleOf(averageEncoder));
     for (auto& [name, tensor] : generatorOptimizer->state())
         tensors.emplace_back("adamG." + name, tensor);
     for (auto& [name, tensor] : discriminatorOptimizer->state())

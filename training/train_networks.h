@@ -3,8 +3,8 @@
 #include "model/nn/encoder.h"
 #include "model/nn/generator.h"
 #include "training/adam.h"
-#include "training/multiscale_discriminator.h"
-#include "training/projected_discriminator.h"
+#include "training/frozen_features.h"
+#include "training/judge.h"
 #include "training/train_options.h"
 
 #include <torch/torch.h>
@@ -21,9 +21,7 @@ namespace pleinair {
 struct TrainNetworks {
     Generator generator { nullptr };
     Encoder encoder { nullptr }; ///< Empty without a VAE.
-    MultiscaleDiscriminator patches { nullptr }; ///< For DiscriminatorKind::Patch.
-    FeatureProjection projection { nullptr }; ///< For DiscriminatorKind::Projected,
-    ProjectedDiscriminator heads { nullptr }; ///< likewise.
+    std::vector<std::unique_ptr<Judge>> judges; ///< As options.discriminators, at least one.
 
     Generator averageGenerator { nullptr }; ///< Empty without moving averages.
     Encoder averageEncoder { nullptr };
@@ -31,8 +29,9 @@ struct TrainNetworks {
     std::unique_ptr<Adam> generatorOptimizer;
     std::unique_ptr<Adam> discriminatorOptimizer;
 
-    /// Builds and initializes them from options.seed.
+    /// Builds and initializes them from options.seed; what options.freeze names wants no gradient.
     /// @param features  for the projected discriminator, on the CPU; else empty.
+    /// @throws Error (InvalidArgument) for a part to freeze that is not there.
     TrainNetworks(const TrainOptions& options, const std::shared_ptr<FrozenFeatures>& features,
         torch::Device device);
 
@@ -40,8 +39,18 @@ struct TrainNetworks {
     [[nodiscard]] Generator& modelGenerator();
     [[nodiscard]] Encoder& modelEncoder();
 
+    /// Switches the gradients of the judges' own parameters on or off, frozen ones excepted: they
+    /// are of no use in the generator's step.
+    void setJudgesLearn(bool learn);
+
     /// Every tensor that a checkpoint holds, by name; writing into them restores the state.
     [[nodiscard]] std::vector<NamedTensor> state() const;
+
+private:
+    void freeze(const std::vector<std::string>& parts);
+
+    std::vector<NamedTensor> m_judged; ///< Parameters of all judges.
+    std::vector<NamedTensor> m_learningJudged; ///< Those that are not frozen.
 };
 
 } // namespace pleinair

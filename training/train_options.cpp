@@ -4,6 +4,11 @@
 
 namespace pleinair {
 
+bool TrainOptions::isJudgedBy(DiscriminatorKind kind) const
+{
+    return std::find(discriminators.begin(), discriminators.end(), kind) != discriminators.end();
+}
+
 std::int64_t TrainOptions::totalSteps() const
 {
     std::int64_t total = 0;

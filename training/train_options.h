@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/io/network_options.h"
+#include "training/discriminator_kind.h"
 #include "training/gan_mode.h"
 
 #include <cstdint>
@@ -9,9 +10,6 @@
 #include <vector>
 
 namespace pleinair {
-
-/// Which network judges the generator's pictures.
-enum class DiscriminatorKind { Patch, Projected };
 
 /// A stretch of training at one photograph size.
 struct TrainStage {
@@ -32,17 +30,22 @@ struct TrainOptions {
     int ndf = 64;
     int numD = 2;
     int nLayersD = 4;
-    DiscriminatorKind discriminator = DiscriminatorKind::Patch;
+    std::vector<DiscriminatorKind> discriminators { DiscriminatorKind::Patch };
     std::filesystem::path projectedFeatures; ///< EfficientNet-Lite0, for the projected one.
     std::filesystem::path perceptual; ///< SqueezeNet or VGG19; empty: no perceptual loss.
 
     GanMode ganMode = GanMode::Hinge;
     double lambdaGan = 1;
+    double lambdaGanSecond = 1; ///< Of every discriminator but the first.
     double lambdaFeat = 10;
     double lambdaPerceptual = 10;
     double lambdaKld = 0.05;
     double lambdaColor = 0; ///< Weight of the L1 distance between 8 x 8 mean colours.
     double lambdaSegmentation = 0; ///< With the projected discriminator.
+    double lambdaLabelMix = 10; ///< With the OASIS discriminator.
+    double r1Gamma = 0; ///< Weight of the discriminators' gradient penalty; 0: none.
+    int r1Every = 16; ///< Steps between penalties, whose weight grows with them.
+    std::string diffAugment; ///< color, translation, cutout, joined by commas; see diff_augment.h.
     double kldRamp = 0; ///< Steps over which lambdaKld rises from 0.
 
     double lr = 2e-4; ///< Halved for the generator and doubled for the discriminator by TTUR.
@@ -57,6 +60,7 @@ struct TrainOptions {
     std::vector<TrainStage> stages; ///< In order; their steps add up to the run's.
     std::int64_t decaySteps = 0; ///< The last so many steps lower the rate linearly to 0.
     std::int64_t warmupSteps = 0; ///< The generator's rate rises over the first so many steps.
+    std::vector<std::string> freeze; ///< Parts that do not learn; see freezing.h.
     bool styleSpread = true; ///< Start with styles of unit variance; see style_spread.h.
     bool regenerateFake = false; ///< Draw a new picture for the discriminator's step, as published.
     double minCrop = 0.85; ///< Smallest share of a side that a random crop keeps.
@@ -69,9 +73,11 @@ struct TrainOptions {
     std::string precision = "auto"; ///< auto, fp32 or bf16; auto is bf16 on CUDA.
     double minutes = 0; ///< Stop (and save) after so long; 0: no limit.
     double checkpointMinutes = 10;
+    std::int64_t watchSteps = 200; ///< Between two looks at how the run does; 0: none.
     std::int64_t sheetSteps = 500; ///< Between sample sheets.
     int recalibrationBatches = 32; ///< For the batch-norm statistics of the model that is written.
 
+    [[nodiscard]] bool isJudgedBy(DiscriminatorKind kind) const;
     [[nodiscard]] std::int64_t totalSteps() const;
     /// The stage of a step and where that stage begins.
     [[nodiscard]] const TrainStage& stageAt(std::int64_t step) const;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,12 @@ namespace pleinair {
 /// VGG for the perceptual one, KLD, D_Fake, D_real) and Color, Segmentation, D_Segmentation.
 using Losses = std::vector<std::pair<std::string, double>>;
 
+/// What a look at the run showed, every so many steps; see watch.h.
+struct WatchReport {
+    Losses measures; ///< By name; README.md of this folder explains them.
+    std::vector<std::string> advice; ///< What goes wrong and what helps, a sentence or two each.
+};
+
 /// What a run says after every step.
 struct TrainReport {
     std::int64_t step = 0; ///< Steps made, counted from 1.
@@ -24,6 +31,7 @@ struct TrainReport {
     double picturesPerSecond = 0;
     int size = 0; ///< Width of the photographs in this stage.
     Losses losses;
+    std::optional<WatchReport> watch; ///< Only after steps at which somebody looked.
 };
 
 /// How a run meets the world; every function may be empty. Called on the trainer's thread.

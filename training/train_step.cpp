@@ -3,51 +3,20 @@
 #include "model/base/error.h"
 #include "model/base/random.h"
 #include "model/nn/label_pyramid.h"
-#include "model/nn/one_hot.h"
-#include "training/losses.h"
+#include "training/half_precision.h"
 #include "training/moving_average.h"
 
-#include <ATen/autocast_mode.h>
-
-#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace pleinair {
 
 namespace {
 
 constexpr std::uint64_t kNoiseStream = 0x6E6F697365ULL;
-constexpr std::uint64_t kShiftStream = 0x7368696674ULL;
-/// Strides of the perceptual networks' first layers make patterns of this period.
-constexpr int kLargestShift = 4;
-constexpr std::int64_t kColorGrid = 8;
-
-/// bf16 arithmetic where it is safe, for as long as this object lives.
-class HalfPrecision {
-public:
-    HalfPrecision(bool active, torch::Device device)
-        : m_type(device.type())
-        , m_active(active)
-    {
-        if (!m_active)
-            return;
-        at::autocast::set_autocast_enabled(m_type, true);
-        at::autocast::set_autocast_dtype(m_type, torch::kBFloat16);
-    }
-    ~HalfPrecision()
-    {
-        if (!m_active)
-            return;
-        at::autocast::set_autocast_enabled(m_type, false);
-        at::autocast::clear_cache();
-    }
-    HalfPrecision(const HalfPrecision&) = delete;
-    HalfPrecision& operator=(const HalfPrecision&) = delete;
-
-private:
-    at::DeviceType m_type;
-    bool m_active;
-};
+constexpr std::uint64_t kJudgeStream = 0x6A75646765ULL;
+/// More batches than this are never accumulated into one step.
+constexpr std::int64_t kStreamsAStep = 1024;
 
 torch::Tensor normalNoise(at::IntArrayRef shape, std::uint64_t seed, torch::Device device)
 {
@@ -58,34 +27,25 @@ torch::Tensor normalNoise(at::IntArrayRef shape, std::uint64_t seed, torch::Devi
     return noise.to(device);
 }
 
-/// Gradients of the judges' own weights are of no use in the generator's step.
-void setLearning(torch::nn::Module& module, bool learning)
+/// Losses may be finite where their gradients are not.
+void requireFinite(const Adam& optimizer, const char* network)
 {
-    for (auto& parameter : module.parameters())
-        parameter.set_requires_grad(learning);
-}
-
-torch::Tensor meanColors(const torch::Tensor& image)
-{
-    return torch::adaptive_avg_pool2d(image, { kColorGrid, kColorGrid });
-}
-
-std::vector<torch::Tensor> detached(const std::vector<torch::Tensor>& tensors)
-{
-    std::vector<torch::Tensor> result;
-    for (const auto& tensor : tensors)
-        result.push_back(tensor.detach());
-    return result;
+    if (!std::isfinite(optimizer.gradientNorm()))
+        throw Error(ErrorKind::Training,
+            std::string("The gradient of the ") + network
+                + " is not a finite number; the training stopped before it could spoil the "
+                  "weights. A lower --lr, --precision fp32 or --clip 1 may help.");
 }
 
 } // namespace
 
-/// What a step reads: one batch on the device.
+/// What a step reads: one batch on the device, and what the judges see of it.
 struct TrainStep::Inputs {
     std::shared_ptr<LabelPyramid> labels;
     torch::Tensor real;
     torch::Tensor styleImages;
-    std::vector<torch::Tensor> realFeatures; ///< Projected; empty for patches.
+    std::uint64_t seed = 0;
+    JudgedBatch judged;
 };
 
 /// What the generator made of it.
@@ -99,35 +59,35 @@ TrainStep::TrainStep(const TrainOptions& options, TrainNetworks& networks,
     std::optional<PerceptualLoss> perceptual, torch::Device device)
     : m_options(options)
     , m_networks(networks)
-    , m_perceptual(std::move(perceptual))
+    , m_pictureLosses(options, perceptual)
+    , m_augment(options.diffAugment)
     , m_device(device)
     , m_halfPrecision(
           options.precision == "bf16" || (options.precision == "auto" && device.is_cuda()))
+    , m_watch(options, std::move(perceptual))
 {
     m_networks.generator->train();
     if (m_networks.encoder)
         m_networks.encoder->train();
-    if (m_networks.patches)
-        m_networks.patches->train();
-    if (m_networks.heads)
-        m_networks.heads->train();
+    for (auto& judge : m_networks.judges)
+        judge->network().train();
 }
 
-TrainStep::Inputs TrainStep::prepare(const Batch& batch) const
+TrainStep::Inputs TrainStep::prepare(
+    const Batch& batch, std::int64_t step, std::size_t place) const
 {
     Inputs inputs;
     inputs.labels = std::make_shared<LabelPyramid>(
         LabelPyramid::ofIds(batch.labels.to(m_device), m_options.network));
     inputs.real = batch.images.to(m_device).contiguous(torch::MemoryFormat::ChannelsLast);
     inputs.styleImages = batch.styleImages.to(m_device).contiguous(torch::MemoryFormat::ChannelsLast);
-    if (m_networks.projection) {
-        const torch::NoGradGuard noGradient;
-        inputs.realFeatures = m_networks.projection->forward(inputs.real);
-    }
+    inputs.seed = splitMix64(m_options.seed ^ kJudgeStream,
+        static_cast<std::uint64_t>(step * kStreamsAStep + static_cast<std::int64_t>(place)));
     return inputs;
 }
 
-TrainStep::Drawn TrainStep::draw(Inputs& inputs, std::int64_t step, std::int64_t stream)
+TrainStep::Drawn TrainStep::draw(
+    const Inputs& inputs, std::int64_t step, std::int64_t stream) const
 {
     Drawn drawn;
     torch::Tensor z;
@@ -136,7 +96,7 @@ TrainStep::Drawn TrainStep::draw(Inputs& inputs, std::int64_t step, std::int64_t
         drawn.mu = style.mu.to(torch::kFloat32);
         drawn.logvar = style.logvar.to(torch::kFloat32);
         const std::uint64_t seed = splitMix64(m_options.seed ^ kNoiseStream,
-            static_cast<std::uint64_t>(step * 1024 + stream));
+            static_cast<std::uint64_t>(step * kStreamsAStep + stream));
         z = sampled({ drawn.mu, drawn.logvar }, normalNoise(drawn.mu.sizes(), seed, m_device));
     }
     const auto call = GeneratorCall::forPhotographs(inputs.real, m_options.network);
@@ -144,159 +104,120 @@ TrainStep::Drawn TrainStep::draw(Inputs& inputs, std::int64_t step, std::int64_t
     return drawn;
 }
 
-torch::Tensor TrainStep::note(const std::string& name, const torch::Tensor& loss)
+JudgedBatch TrainStep::judgedBatch(const Inputs& inputs, const torch::Tensor& fake) const
 {
-    const auto value = loss.item<double>();
-    if (!std::isfinite(value))
-        throw Error(ErrorKind::Training,
-            "The loss " + name + " is not a finite number; the training stopped before it could "
-                "spoil the weights. A lower --lr or --clip 1 may help.");
-    const auto found = std::find_if(
-        m_losses.begin(), m_losses.end(), [&](const auto& entry) { return entry.first == name; });
-    if (found == m_losses.end())
-        m_losses.emplace_back(name, value);
-    else
-        found->second += value;
-    return loss;
+    JudgedBatch batch { inputs.labels->oneHot(), inputs.real, fake, inputs.seed, {}, {} };
+    if (!m_augment.isOn())
+        return batch;
+    const auto draw = m_augment.draw(inputs.real, inputs.seed);
+    batch.oneHot = m_augment.labels(batch.oneHot, draw);
+    batch.real = m_augment.picture(batch.real, draw);
+    batch.fake = m_augment.picture(batch.fake, draw);
+    return batch;
 }
 
-/// Fakes and reals in one pass, as published; the fakes come first.
-HalvedFeatures TrainStep::judgedPatches(const Inputs& inputs, const torch::Tensor& fake)
+void TrainStep::setLearningRates(std::int64_t step)
 {
-    const auto& oneHot = inputs.labels->oneHot();
-    return halves(m_networks.patches->forward(torch::cat(
-        { torch::cat({ oneHot, fake }, 1), torch::cat({ oneHot, inputs.real }, 1) })));
+    const double rate = m_options.lr * m_options.learningRateFactor(step);
+    m_networks.generatorOptimizer->setLearningRate(
+        rate * (m_options.ttur ? 0.5 : 1) * m_options.warmupFactor(step));
+    m_networks.discriminatorOptimizer->setLearningRate(rate * (m_options.ttur ? 2 : 1));
 }
 
-torch::Tensor TrainStep::patchGeneratorLoss(const Inputs& inputs, const torch::Tensor& fake)
+std::vector<TrainStep::Inputs> TrainStep::generatorStep(
+    const std::vector<Batch>& batches, std::int64_t step)
 {
-    const auto judged = judgedPatches(inputs, fake);
-    auto loss = note("GAN",
-        m_options.lambdaGan * generatorLoss(m_options.ganMode, logitsOf(judged.first)));
-    if (m_options.lambdaFeat > 0)
-        loss = loss
-            + note("GAN_Feat",
-                m_options.lambdaFeat * featureMatchingLoss(judged.first, judged.second));
-    return loss;
-}
-
-torch::Tensor TrainStep::projectedGeneratorLoss(const Inputs& inputs, const torch::Tensor& fake)
-{
-    const auto& oneHot = inputs.labels->oneHot();
-    const auto features = m_networks.projection->forward(fake);
-    m_fakeFeatures = detached(features);
-    auto loss = note("GAN",
-        m_options.lambdaGan
-            * generatorLoss(m_options.ganMode, m_networks.heads->forward(features, oneHot)));
-    if (m_options.lambdaSegmentation > 0)
-        loss = loss
-            + note("Segmentation",
-                m_options.lambdaSegmentation * m_networks.heads->segmentationLoss(features, oneHot));
-    return loss;
-}
-
-torch::Tensor TrainStep::generatorLosses(
-    const Inputs& inputs, const Drawn& drawn, std::int64_t step)
-{
-    auto loss = m_networks.patches ? patchGeneratorLoss(inputs, drawn.fake)
-                                   : projectedGeneratorLoss(inputs, drawn.fake);
-    if (m_perceptual && m_options.lambdaPerceptual > 0) {
-        const std::uint64_t seed = m_options.seed ^ kShiftStream;
-        const auto shift = [&](std::uint64_t axis) {
-            return static_cast<int>(
-                splitMix64(seed, 2 * static_cast<std::uint64_t>(step) + axis) % kLargestShift);
-        };
-        loss = loss
-            + note("VGG",
-                m_options.lambdaPerceptual
-                    * (*m_perceptual)(drawn.fake, inputs.real, shift(0), shift(1)));
+    const double share = 1.0 / static_cast<double>(batches.size());
+    auto& optimizer = *m_networks.generatorOptimizer;
+    m_networks.setJudgesLearn(false);
+    optimizer.zeroGradients();
+    std::vector<Inputs> all;
+    for (std::size_t i = 0; i < batches.size(); ++i) {
+        const HalfPrecision half(m_halfPrecision, m_device);
+        auto& inputs = all.emplace_back(prepare(batches[i], step, i));
+        const auto drawn = draw(inputs, step, static_cast<std::int64_t>(2 * i));
+        inputs.judged = judgedBatch(inputs, drawn.fake);
+        torch::Tensor loss;
+        for (auto& judge : m_networks.judges) {
+            const auto found = judge->generatorLoss(inputs.judged, m_notes);
+            loss = loss.defined() ? loss + found : found;
+        }
+        const auto ofPictures = m_pictureLosses(
+            drawn.fake, inputs.real, drawn.mu, drawn.logvar, step, m_notes);
+        if (i == 0 && m_watch.looksAt(step))
+            m_watch.takeGradients(drawn.fake, loss, ofPictures);
+        if (ofPictures.defined())
+            loss = loss + ofPictures;
+        loss.backward();
+        inputs.judged.fake = inputs.judged.fake.detach();
     }
-    if (m_options.lambdaColor > 0)
-        loss = loss
-            + note("Color",
-                m_options.lambdaColor
-                    * torch::l1_loss(meanColors(drawn.fake), meanColors(inputs.real)));
-    if (drawn.mu.defined()) {
-        const double ramp = m_options.kldRamp > 0
-            ? std::min(1.0, static_cast<double>(step) / m_options.kldRamp)
-            : 1.0;
-        loss = loss
-            + note("KLD", m_options.lambdaKld * ramp * kullbackLeibler(drawn.mu, drawn.logvar));
-    }
-    return loss;
+    requireFinite(optimizer, "generator");
+    if (m_options.clip > 0)
+        optimizer.clipGradients(m_options.clip / share);
+    optimizer.step(share);
+    return all;
 }
 
-torch::Tensor TrainStep::discriminatorLosses(const Inputs& inputs, const torch::Tensor& fake)
+/// Second derivatives want full precision.
+void TrainStep::penalize(JudgedBatch& batch)
 {
-    if (m_networks.patches) {
-        const auto judged = judgedPatches(inputs, fake);
-        return note("D_Fake", fakeLoss(m_options.ganMode, logitsOf(judged.first)))
-            + note("D_real", realLoss(m_options.ganMode, logitsOf(judged.second)));
+    const double weight = 0.5 * m_options.r1Gamma * m_options.r1Every;
+    for (auto& judge : m_networks.judges)
+        m_notes.add("R1", weight * judge->gradientPenalty(batch)).backward();
+}
+
+void TrainStep::discriminatorStep(std::vector<Inputs>& all, std::int64_t step)
+{
+    auto& optimizer = *m_networks.discriminatorOptimizer;
+    m_networks.setJudgesLearn(true);
+    optimizer.zeroGradients();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        auto& inputs = all[i];
+        {
+            const HalfPrecision half(m_halfPrecision, m_device);
+            if (m_options.regenerateFake) {
+                const torch::NoGradGuard noGradient;
+                inputs.judged = judgedBatch(
+                    inputs, draw(inputs, step, static_cast<std::int64_t>(2 * i + 1)).fake);
+            }
+            for (auto& judge : m_networks.judges)
+                judge->discriminatorLoss(inputs.judged, m_notes).backward();
+        }
+        if (m_options.r1Gamma > 0 && step % m_options.r1Every == 0)
+            penalize(inputs.judged);
     }
-    const auto& oneHot = inputs.labels->oneHot();
-    auto& heads = m_networks.heads;
-    auto loss = note("D_Fake", fakeLoss(m_options.ganMode, heads->forward(m_fakeFeatures, oneHot)))
-        + note("D_real",
-            realLoss(m_options.ganMode, heads->forward(inputs.realFeatures, oneHot)));
-    if (m_options.lambdaSegmentation > 0)
-        loss = loss
-            + note("D_Segmentation", heads->segmentationLoss(inputs.realFeatures, oneHot));
-    return loss;
+    requireFinite(optimizer, "discriminator");
+    optimizer.step(1.0 / static_cast<double>(all.size()));
+}
+
+void TrainStep::updateAverages(std::int64_t step)
+{
+    if (!m_networks.averageGenerator)
+        return;
+    const double decay = warmDecay(m_options.ema, step);
+    updateMovingAverage(*m_networks.averageGenerator, *m_networks.generator, decay);
+    if (m_networks.encoder)
+        updateMovingAverage(*m_networks.averageEncoder, *m_networks.encoder, decay);
 }
 
 Losses TrainStep::run(const std::vector<Batch>& batches, std::int64_t step)
 {
-    m_losses.clear();
-    const double factor = m_options.learningRateFactor(step);
-    m_networks.generatorOptimizer->setLearningRate(
-        m_options.lr * (m_options.ttur ? 0.5 : 1) * factor * m_options.warmupFactor(step));
-    m_networks.discriminatorOptimizer->setLearningRate(
-        m_options.lr * (m_options.ttur ? 2 : 1) * factor);
-    const double share = 1.0 / static_cast<double>(batches.size());
-
-    auto& judge = m_networks.patches ? static_cast<torch::nn::Module&>(*m_networks.patches)
-                                     : static_cast<torch::nn::Module&>(*m_networks.heads);
-    setLearning(judge, false);
-    std::vector<Inputs> inputs;
-    std::vector<torch::Tensor> fakes;
-    std::vector<std::vector<torch::Tensor>> fakeFeatures;
-    m_networks.generatorOptimizer->zeroGradients();
-    for (std::size_t i = 0; i < batches.size(); ++i) {
+    m_notes.clear();
+    setLearningRates(step);
+    auto inputs = generatorStep(batches, step);
+    discriminatorStep(inputs, step);
+    updateAverages(step);
+    if (m_watch.looksAt(step)) {
         const HalfPrecision half(m_halfPrecision, m_device);
-        inputs.push_back(prepare(batches[i]));
-        const auto drawn = draw(inputs[i], step, static_cast<std::int64_t>(2 * i));
-        generatorLosses(inputs[i], drawn, step).backward();
-        fakes.push_back(drawn.fake.detach());
-        fakeFeatures.push_back(std::move(m_fakeFeatures));
+        m_watchReport = m_watch.look(m_networks, batches.front().labels.to(m_device),
+            inputs.front().real, inputs.front().styleImages, step);
     }
-    if (m_options.clip > 0)
-        m_networks.generatorOptimizer->clipGradients(m_options.clip / share);
-    m_networks.generatorOptimizer->step(share);
+    return m_notes.meanOver(batches.size());
+}
 
-    setLearning(judge, true);
-    m_networks.discriminatorOptimizer->zeroGradients();
-    for (std::size_t i = 0; i < batches.size(); ++i) {
-        const HalfPrecision half(m_halfPrecision, m_device);
-        m_fakeFeatures = std::move(fakeFeatures[i]);
-        if (m_options.regenerateFake) {
-            const torch::NoGradGuard noGradient;
-            fakes[i] = draw(inputs[i], step, static_cast<std::int64_t>(2 * i + 1)).fake;
-            if (m_networks.projection)
-                m_fakeFeatures = m_networks.projection->forward(fakes[i]);
-        }
-        discriminatorLosses(inputs[i], fakes[i]).backward();
-    }
-    m_networks.discriminatorOptimizer->step(share);
-
-    if (m_networks.averageGenerator) {
-        const double decay = warmDecay(m_options.ema, step);
-        updateMovingAverage(*m_networks.averageGenerator, *m_networks.generator, decay);
-        if (m_networks.encoder)
-            updateMovingAverage(*m_networks.averageEncoder, *m_networks.encoder, decay);
-    }
-    for (auto& [name, value] : m_losses)
-        value *= share;
-    return m_losses;
+std::optional<WatchReport> TrainStep::takeWatchReport()
+{
+    return std::exchange(m_watchReport, std::nullopt);
 }
 
 } // namespace pleinair

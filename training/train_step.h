@@ -1,55 +1,62 @@
 #pragma once
 
 #include "training/batch_source.h"
-#include "training/losses.h"
+#include "training/diff_augment.h"
+#include "training/loss_notes.h"
 #include "training/perceptual_loss.h"
+#include "training/picture_losses.h"
 #include "training/train_networks.h"
 #include "training/train_report.h"
+#include "training/watch.h"
 
-#include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace pleinair {
 
-/// One iteration of adversarial training: the generator's step, then the discriminator's.
+/// One iteration of adversarial training: the generator's step, then the discriminators'.
 ///
-/// Park et al., CVPR 2019. Deviations, each an option: the discriminator judges the picture that
-/// the generator's step made (published: draws another one with the updated generator); projected
-/// discriminator (Sauer et al., NeurIPS 2021).
+/// Park et al., CVPR 2019. Deviations, each an option: the discriminators judge the picture that
+/// the generator's step made (published: draws another one with the updated generator); other
+/// judges, differentiable augmentation, gradient penalty.
 class TrainStep {
 public:
     /// @param networks  must outlive the step. @param perceptual  may be empty.
+    /// @throws Error (InvalidArgument) for options that name no augmentation.
     TrainStep(const TrainOptions& options, TrainNetworks& networks,
         std::optional<PerceptualLoss> perceptual, torch::Device device);
 
     /// Learns from `batches` (more than one: accumulated into one update).
     /// @param step  number of the step; decides the noise, the learning rate and the ramp.
-    /// @throws Error (Training) naming the loss that is not a finite number; no weight was changed
-    /// by the network whose loss it is.
+    /// @throws Error (Training) naming the loss, or the network whose gradient, is not finite; no
+    /// weight was changed by the network that it concerns.
     Losses run(const std::vector<Batch>& batches, std::int64_t step);
+
+    /// What a look at the last step showed, if there was one; given once.
+    [[nodiscard]] std::optional<WatchReport> takeWatchReport();
 
 private:
     struct Inputs;
     struct Drawn;
 
-    [[nodiscard]] Inputs prepare(const Batch& batch) const;
-    [[nodiscard]] Drawn draw(Inputs& inputs, std::int64_t step, std::int64_t stream);
-    torch::Tensor generatorLosses(const Inputs& inputs, const Drawn& drawn, std::int64_t step);
-    torch::Tensor discriminatorLosses(const Inputs& inputs, const torch::Tensor& fake);
-    [[nodiscard]] HalvedFeatures judgedPatches(const Inputs& inputs, const torch::Tensor& fake);
-    torch::Tensor patchGeneratorLoss(const Inputs& inputs, const torch::Tensor& fake);
-    torch::Tensor projectedGeneratorLoss(const Inputs& inputs, const torch::Tensor& fake);
-    torch::Tensor note(const std::string& name, const torch::Tensor& loss);
+    [[nodiscard]] Inputs prepare(const Batch& batch, std::int64_t step, std::size_t place) const;
+    [[nodiscard]] Drawn draw(const Inputs& inputs, std::int64_t step, std::int64_t stream) const;
+    [[nodiscard]] JudgedBatch judgedBatch(const Inputs& inputs, const torch::Tensor& fake) const;
+    void setLearningRates(std::int64_t step);
+    std::vector<Inputs> generatorStep(const std::vector<Batch>& batches, std::int64_t step);
+    void discriminatorStep(std::vector<Inputs>& inputs, std::int64_t step);
+    void penalize(JudgedBatch& batch);
+    void updateAverages(std::int64_t step);
 
     const TrainOptions& m_options;
     TrainNetworks& m_networks;
-    std::optional<PerceptualLoss> m_perceptual;
+    PictureLosses m_pictureLosses;
+    DiffAugment m_augment;
     torch::Device m_device;
     bool m_halfPrecision = false;
-    Losses m_losses;
-    std::vector<torch::Tensor> m_fakeFeatures; ///< Projected, of the generator's step.
+    LossNotes m_notes;
+    Watch m_watch;
+    std::optional<WatchReport> m_watchReport;
 };
 
 } // namespace pleinair

@@ -55,7 +55,7 @@ void requireUsable(const TrainOptions& options, const Pack& pack)
     }
     if (options.batchSize < 1 || options.accumulate < 1)
         refuse("--batch-size and --accumulate must be at least 1.");
-    if (options.discriminator == DiscriminatorKind::Projected && options.projectedFeatures.empty())
+    if (options.isJudgedBy(DiscriminatorKind::Projected) && options.projectedFeatures.empty())
         refuse("The projected discriminator needs --projected-features, a file with the weights of "
                "EfficientNet-Lite0.");
     if (options.network.labelNc < pack.classes().count())
@@ -107,7 +107,7 @@ Pack openPack(const TrainOptions& options)
 
 std::shared_ptr<FrozenFeatures> projectedFeatures(const TrainOptions& options)
 {
-    if (options.discriminator != DiscriminatorKind::Projected)
+    if (!options.isJudgedBy(DiscriminatorKind::Projected))
         return nullptr;
     return readFrozenFeatures(options.projectedFeatures);
 }
@@ -329,6 +329,7 @@ TrainEnd Trainer::Parts::run(const std::stop_token& stop)
         const std::int64_t before = position.pictures;
         TrainReport report;
         report.losses = step.run(nextBatches(stage), position.step);
+        report.watch = step.takeWatchReport();
         ++position.step;
 
         pace.add(secondsSince(stepBegin), stage.size);
@@ -343,6 +344,10 @@ TrainEnd Trainer::Parts::run(const std::stop_token& stop)
         runLog.append(report);
         if (observer.step)
             observer.step(report);
+        if (report.watch) {
+            for (const auto& sentence : report.watch->advice)
+                say(sentence);
+        }
 
         const bool last = position.step == total;
         const bool timeIsUp = timeLeft() <= 0;

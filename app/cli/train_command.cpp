@@ -91,12 +91,16 @@ void addNetworks(CLI::App& command, Request& request)
     add("num-upsampling-layers", request.upsampling, "normal, more or most");
     add("crop-size", network.cropSize, "Width of the photographs the model is made for");
     add("aspect-ratio", network.aspectRatio, "Width over height");
-    command.add_option("--discriminator", request.discriminator, "patch or projected")
-        ->check(CLI::IsMember({ "patch", "projected" }))
+    command.add_option("--discriminator", request.discriminator,
+        "patch, projected, oasis, or several joined by +, e.g. projected+patch")
         ->group("Networks");
-    add("ndf", options.ndf, "Width of the patch discriminator");
+    add("ndf", options.ndf, "Width of the patch or the oasis discriminator (oasis, published: 128)");
     add("num-D", options.numD, "Scales of the patch discriminator");
     add("n-layers-D", options.nLayersD, "Layers of the patch discriminator");
+    command.add_option("--freeze", options.freeze,
+        "Parts that do not learn: generator, encoder, discriminator, fc, up_3.norm_0, E.layer1, ...")
+        ->delimiter(',')
+        ->group("Networks");
 }
 
 void addLosses(CLI::App& command, Request& request)
@@ -107,6 +111,8 @@ void addLosses(CLI::App& command, Request& request)
     };
     add(spellings("gan-mode"), request.ganMode, "hinge, ls, original or w");
     add(spellings("lambda-gan"), options.lambdaGan, "Weight of the adversarial loss");
+    add(spellings("lambda-gan-second"), options.lambdaGanSecond,
+        "The same for every discriminator but the first");
     add(spellings("lambda-feat"), options.lambdaFeat, "Weight of feature matching (patch)");
     add(spellings("lambda-vgg") + "," + spellings("lambda-perceptual"), options.lambdaPerceptual,
         "Weight of the perceptual loss");
@@ -114,6 +120,12 @@ void addLosses(CLI::App& command, Request& request)
     add(spellings("lambda-color"), options.lambdaColor, "Weight of the mean colours of 8 x 8 cells");
     add(spellings("lambda-segmentation"), options.lambdaSegmentation,
         "Weight of the classes found again in the picture (projected)");
+    add(spellings("lambda-labelmix"), options.lambdaLabelMix,
+        "Weight of LabelMix consistency (oasis); 0: none");
+    add("--r1-gamma", options.r1Gamma, "Gradient penalty R1 of the discriminators; 0: none");
+    add("--r1-every", options.r1Every, "Steps between two penalties");
+    add("--diff-augment", options.diffAugment,
+        "Differentiable augmentation for few photographs: color,translation,cutout");
     add("--kld-ramp", options.kldRamp, "Steps over which the KL weight rises from 0");
 }
 
@@ -173,6 +185,8 @@ void addRun(CLI::App& command, Request& request)
         ->check(CLI::IsMember({ "bar", "json", "none" }));
     add("--minutes", options.minutes, "Stop, save and write the model after so long");
     add("--checkpoint-minutes", options.checkpointMinutes, "Between states");
+    add("--watch-steps", options.watchSteps,
+        "Steps between two looks for what goes wrong (style ignored, collapse, ...); 0: none");
     add("--sheet-steps", options.sheetSteps, "Steps between sample sheets; 0: none");
     add("--recalibration-batches", options.recalibrationBatches,
         "Batches that renew the batch-norm statistics of the finished model");
@@ -244,8 +258,7 @@ void interpret(const CLI::App& command, Request& request)
             options.decaySteps = steps(request.decayEpochs);
     }
     if (fresh || given("--discriminator"))
-        options.discriminator = request.discriminator == "patch" ? DiscriminatorKind::Patch
-                                                                 : DiscriminatorKind::Projected;
+        options.discriminators = discriminatorsFrom(request.discriminator);
     if (fresh || given("--gan-mode"))
         options.ganMode = ganModeFrom(request.ganMode);
     if (!request.normG.empty())

@@ -14,7 +14,9 @@ TEST(RunFile, KeepsWhatDecidesARun)
 {
     const TemporaryFolder folder;
     auto options = smallRun(folder / "a.pack", folder / "", 10);
-    options.discriminator = DiscriminatorKind::Projected;
+    options.discriminators = { DiscriminatorKind::Projected, DiscriminatorKind::Patch };
+    options.freeze = { "encoder", "fc" };
+    options.diffAugment = "color";
     options.ganMode = GanMode::Ls;
     options.network.numUpsamplingLayers = UpsamplingLayers::More;
     options.lambdaColor = 5;
@@ -25,7 +27,9 @@ TEST(RunFile, KeepsWhatDecidesARun)
 
     EXPECT_EQ(found.network, options.network);
     EXPECT_EQ(found.data, options.data);
-    EXPECT_EQ(found.discriminator, DiscriminatorKind::Projected);
+    EXPECT_EQ(found.discriminators, options.discriminators);
+    EXPECT_EQ(found.freeze, options.freeze);
+    EXPECT_EQ(found.diffAugment, "color");
     EXPECT_EQ(found.ganMode, GanMode::Ls);
     EXPECT_EQ(found.lambdaColor, 5);
     EXPECT_EQ(found.seed, options.seed);

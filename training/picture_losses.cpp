@@ -1,0 +1,61 @@
+#include "training/picture_losses.h"
+
+#include "model/base/random.h"
+#include "training/losses.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pleinair {
+
+namespace {
+
+constexpr std::uint64_t kShiftStream = 0x7368696674ULL;
+/// Strides of the perceptual networks' first layers make patterns of this period.
+constexpr int kLargestShift = 4;
+constexpr std::int64_t kColorGrid = 8;
+
+torch::Tensor meanColors(const torch::Tensor& image)
+{
+    return torch::adaptive_avg_pool2d(image, { kColorGrid, kColorGrid });
+}
+
+} // namespace
+
+PictureLosses::PictureLosses(
+    const TrainOptions& options, std::optional<PerceptualLoss> perceptual)
+    : m_options(options)
+    , m_perceptual(std::move(perceptual))
+{
+}
+
+torch::Tensor PictureLosses::operator()(const torch::Tensor& fake, const torch::Tensor& real,
+    const torch::Tensor& mu, const torch::Tensor& logvar, std::int64_t step,
+    LossNotes& notes) const
+{
+    torch::Tensor sum;
+    const auto add = [&](const char* name, const torch::Tensor& loss) {
+        notes.add(name, loss);
+        sum = sum.defined() ? sum + loss : loss;
+    };
+    if (m_perceptual && m_options.lambdaPerceptual > 0) {
+        const std::uint64_t seed = m_options.seed ^ kShiftStream;
+        const auto shift = [&](std::uint64_t axis) {
+            return static_cast<int>(
+                splitMix64(seed, 2 * static_cast<std::uint64_t>(step) + axis) % kLargestShift);
+        };
+        add("VGG", m_options.lambdaPerceptual * (*m_perceptual)(fake, real, shift(0), shift(1)));
+    }
+    if (m_options.lambdaColor > 0)
+        add("Color",
+            m_options.lambdaColor * torch::l1_loss(meanColors(fake), meanColors(real)));
+    if (mu.defined()) {
+        const double ramp = m_options.kldRamp > 0
+            ? std::min(1.0, static_cast<double>(step) / m_options.kldRamp)
+            : 1.0;
+        add("KLD", m_options.lambdaKld * ramp * kullbackLeibler(mu, logvar));
+    }
+    return sum;
+}
+
+} // namespace pleinair
