@@ -1,12 +1,11 @@
 #include "model/cpu/convolution.h"
 
 #include "model/base/error.h"
+#include "model/cpu/kernel_timing.h"
 #include "model/cpu/vector_isa.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
-#include <limits>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -16,9 +15,6 @@ namespace pleinair {
 namespace {
 
 using Memory = dnnl::memory;
-
-/// More than the last cache level of most machines.
-constexpr std::size_t kCacheBytes = std::size_t { 48 } << 20U;
 
 /// A layer below a twentieth of a millisecond is not worth a timing.
 constexpr double kWorthTiming = 5e6;
@@ -32,20 +28,6 @@ Memory::format_tag featureTag(int block)
 {
     return block == 16 ? Memory::format_tag::nChw16c : Memory::format_tag::nChw8c;
 }
-
-/// Empties the caches of what a trial left there.
-class CacheCooler {
-public:
-    void cool()
-    {
-        for (std::size_t i = 0; i < m_waste.size(); i += kCacheLine)
-            m_waste.data()[i] += 1.0F;
-    }
-
-private:
-    static constexpr std::size_t kCacheLine = 64 / sizeof(float);
-    AlignedBuffer<float> m_waste { kCacheBytes / sizeof(float) };
-};
 
 /// [out, in, k, k] with zeros behind the channels of the shape.
 std::vector<float> paddedWeights(
@@ -76,14 +58,10 @@ public:
     {
     }
 
-    /// Milliseconds of one run.
-    double run(ConvolutionContext& context)
+    void run(ConvolutionContext& context)
     {
-        const auto begin = std::chrono::steady_clock::now();
         m_primitive.execute(context.stream, m_arguments);
         context.stream.wait();
-        const auto end = std::chrono::steady_clock::now();
-        return std::chrono::duration<double, std::milli>(end - begin).count();
     }
 
 private:
@@ -108,19 +86,20 @@ Convolution::Convolution(const Shape& shape, StoredTensor weights, std::vector<f
 {
 }
 
-std::string Convolution::layerName(Size size) const
+std::string Convolution::nameOf(const Shape& shape, Size size)
 {
-    return std::to_string(m_shape.in) + "x" + std::to_string(m_shape.out) + " k"
-        + std::to_string(m_shape.kernel) + " s" + std::to_string(m_shape.stride)
-        + (m_shape.accumulates ? " + " : " ") + std::to_string(size.width) + "x"
+    return std::to_string(shape.in) + "x" + std::to_string(shape.out) + " k"
+        + std::to_string(shape.kernel) + " s" + std::to_string(shape.stride)
+        + (shape.accumulates ? " + " : " ") + std::to_string(size.width) + "x"
         + std::to_string(size.height);
 }
 
-double Convolution::multiplications(Size size) const
+bool Convolution::isWorthTiming(const Shape& shape, Size size)
 {
     const std::int64_t perPixel =
-        std::int64_t { m_shape.kernel } * m_shape.kernel * m_shape.in * m_shape.out;
-    return static_cast<double>(perPixel * size.area() / (m_shape.stride * m_shape.stride));
+        std::int64_t { shape.kernel } * shape.kernel * shape.in * shape.out;
+    return static_cast<double>(perPixel * size.area() / (shape.stride * shape.stride))
+        >= kWorthTiming;
 }
 
 /// @return an empty description if oneDNN has no such kernel here.
@@ -177,10 +156,10 @@ Convolution::Description Convolution::fastest(Size size, ConvolutionContext& con
     const std::vector<Description> all = kernels(size, context);
     if (all.empty())
         throw Error(ErrorKind::Device,
-            "oneDNN has no convolution for the layer " + layerName(size) + " on this processor.");
-    if (all.size() == 1 || multiplications(size) < kWorthTiming)
+            "oneDNN has no convolution for the layer " + nameOf(m_shape, size) + " on this processor.");
+    if (all.size() == 1 || !isWorthTiming(m_shape, size))
         return all.front();
-    const std::string known = context.choice->of(layerName(size));
+    const std::string known = context.choice->of(nameOf(m_shape, size));
     for (const Description& description : all)
         if (description.impl_info_str() == known)
             return description;
@@ -188,22 +167,25 @@ Convolution::Description Convolution::fastest(Size size, ConvolutionContext& con
     std::vector<Trial> trials;
     for (std::size_t i = 0; i < all.size(); ++i)
         trials.emplace_back(all[i], packed(all[i].weights_desc(), weights[i], context), context);
-    std::vector<double> least(all.size(), std::numeric_limits<double>::max());
+    std::vector<ShortestTimes> times(all.size());
     CacheCooler caches;
     // In turn, so that a machine that is busy for a while is unfair to none.
     for (int round = 0; round < kRounds; ++round)
         for (std::size_t i = 0; i < all.size(); ++i) {
-            // As a frame finds them: a layer's weights are in no cache any more.
             caches.cool();
-            least[i] = std::min(least[i], trials[i].run(context));
+            times[i].take([&] { trials[i].run(context); });
         }
-    const auto best =
-        static_cast<std::size_t>(std::min_element(least.begin(), least.end()) - least.begin());
-    const std::string chosen = context.choice->note(layerName(size), all[best].impl_info_str());
+    const auto best = std::min_element(times.begin(), times.end(),
+        [](const auto& a, const auto& b) { return a.least() < b.least(); });
+    const bool isSteady = std::all_of(
+        times.begin(), times.end(), [](const auto& each) { return each.isSteady(); });
+    const Description& fastest = all[static_cast<std::size_t>(best - times.begin())];
+    const std::string chosen =
+        context.choice->note(nameOf(m_shape, size), fastest.impl_info_str(), isSteady);
     for (const Description& description : all)
         if (description.impl_info_str() == chosen)
             return description;
-    return all[best];
+    return fastest;
 }
 
 dnnl::memory Convolution::packed(
@@ -268,7 +250,7 @@ void Convolution::run(const float* x, float* y, ConvolutionContext& context)
         static_cast<int>(m_arguments.size()), m_arguments.data());
     if (status != dnnl_success)
         throw Error(status == dnnl_out_of_memory ? ErrorKind::OutOfMemory : ErrorKind::Device,
-            "oneDNN could not compute the layer " + layerName(m_size) + " (status "
+            "oneDNN could not compute the layer " + nameOf(m_shape, m_size) + " (status "
                 + std::to_string(status) + ").");
 }
 

@@ -17,14 +17,16 @@ struct ConvolutionContext {
     dnnl::engine engine { dnnl::engine::kind::cpu, 0 };
     dnnl::stream stream { engine };
     AlignedBuffer<std::byte> scratch; ///< The convolutions' working memory, one after another.
+    AlignedBuffer<float> work; ///< The same of this engine's own.
     int block = 16; ///< Channels side by side, see channelBlock().
     KernelChoice* choice = nullptr;
+    ConvolutionMaker maker = ConvolutionMaker::Fastest;
 };
 
 /// A convolution layer on blocked features, by oneDNN; the weights are packed once for the kernel
 /// that is fastest here: one of Winograd's (Lavin and Gray, "Fast Algorithms for Convolutional
 /// Neural Networks", CVPR 2016) or a direct one, all in fp32. Weights in bf16 would be no faster
-/// where Winograd's fp32 is to be had, and would cost exactness.
+/// than Winograd's fp32, and would cost exactness.
 class Convolution {
 public:
     struct Shape {
@@ -47,6 +49,14 @@ public:
     void run(const float* x, float* y, ConvolutionContext& context);
 
     [[nodiscard]] const Shape& shape() const { return m_shape; }
+    [[nodiscard]] const StoredTensor& weights() const { return m_weights; }
+    /// [out], maybe with zeros behind, or empty.
+    [[nodiscard]] const std::vector<float>& bias() const { return m_bias; }
+
+    /// E.g. "512x256 k3 s1 + 32x32".
+    [[nodiscard]] static std::string nameOf(const Shape& shape, Size size);
+    /// Whether a layer is large enough for its kernel to matter.
+    [[nodiscard]] static bool isWorthTiming(const Shape& shape, Size size);
 
 private:
     using Description = dnnl::convolution_forward::primitive_desc;
@@ -58,8 +68,6 @@ private:
     [[nodiscard]] Description fastest(Size size, ConvolutionContext& context) const;
     [[nodiscard]] dnnl::memory packed(const dnnl::memory::desc& layout,
         AlignedBuffer<std::byte>& bytes, ConvolutionContext& context) const;
-    [[nodiscard]] double multiplications(Size size) const;
-    [[nodiscard]] std::string layerName(Size size) const;
     void bind(ConvolutionContext& context);
 
     Shape m_shape;

@@ -108,6 +108,7 @@ public:
         const ComputeScope scope(threads);
         context.block = channelBlock(isa);
         context.choice = choice.get();
+        context.maker = engineOptions.convolutions;
         addBlocks(weights);
         prepare(options.nativeSize());
         if (!weights.encoder.empty())

@@ -3,6 +3,7 @@
 #include "model/base/image.h"
 #include "model/base/label_map.h"
 #include "model/base/style_vector.h"
+#include "model/cpu/kernel_choice.h"
 #include "model/io/network_weights.h"
 
 #include <cstddef>
@@ -20,6 +21,7 @@ struct CpuEngineOptions {
     int threads = 0; ///< 0: one for each physical core that this process may use.
     std::size_t planBytes = std::size_t { 96 } << 20U; ///< For rows that are kept between frames.
     bool waitsAsleep = false; ///< For programs with a window, see SleepingWaits.
+    ConvolutionMaker convolutions = ConvolutionMaker::Fastest; ///< For tests.
     std::filesystem::path cacheFolder; ///< Where timings of kernels are remembered; empty: nowhere.
 };
 

@@ -16,12 +16,10 @@ constexpr int kPiecePixels = 4096;
 /// Pixels of a dense level's stripe, whose rows are all in memory at once.
 constexpr int kStripePixels = 8192;
 
-Convolution convolution(
-    const NetworkWeights& weights, const std::string& name, Convolution::Shape shape)
+std::vector<float> biasOf(const NetworkWeights& weights, const std::string& layer)
 {
-    const auto bias = weights.generator.find(name + ".bias");
-    return { shape, weights.generator.at(name + ".weight"),
-        bias == weights.generator.end() ? std::vector<float> {} : bias->second.toFloats() };
+    const auto bias = weights.generator.find(layer + ".bias");
+    return bias == weights.generator.end() ? std::vector<float> {} : bias->second.toFloats();
 }
 
 } // namespace
@@ -34,14 +32,16 @@ FeatureBlock::FeatureBlock(const BlockLayout& layout, const NetworkWeights& weig
     , m_isInstanceNorm(weights.options.spadeNorm == SpadeNorm::Instance)
     , m_table(std::move(table))
     , m_firstSpade(firstSpade)
-    , m_conv0(
-          convolution(weights, layout.name + ".conv_0", { layout.in, layout.middle, 3, 1, false }))
-    , m_conv1(
-          convolution(weights, layout.name + ".conv_1", { layout.middle, layout.out, 3, 1, true }))
+    , m_conv0({ layout.in, layout.middle, 3, 1, false },
+          weights.generator.at(layout.name + ".conv_0.weight"),
+          biasOf(weights, layout.name + ".conv_0"), isa)
+    , m_conv1({ layout.middle, layout.out, 3, 1, true },
+          weights.generator.at(layout.name + ".conv_1.weight"),
+          biasOf(weights, layout.name + ".conv_1"), isa)
 {
     if (layout.hasLearnedShortcut())
-        m_convS.emplace(
-            convolution(weights, layout.name + ".conv_s", { layout.in, layout.out, 1, 1, false }));
+        m_convS.emplace(layout.in, layout.out,
+            weights.generator.at(layout.name + ".conv_s.weight").toFloats(), isa);
     if (m_isInstanceNorm) {
         const auto widest =
             static_cast<std::size_t>(paddedTo(m_block, std::max(layout.in, layout.middle)));
@@ -55,7 +55,7 @@ void FeatureBlock::prepare(Size size, ConvolutionContext& context, FeatureBuffer
     m_conv0.prepare(size, context);
     m_conv1.prepare(size, context);
     if (m_convS)
-        m_convS->prepare(size, context);
+        m_convS->prepare(size, context.work);
     m_size = size;
     const auto area = static_cast<std::size_t>(size.area());
     const auto in = area * paddedTo(m_block, m_layout.in);
@@ -63,82 +63,118 @@ void FeatureBlock::prepare(Size size, ConvolutionContext& context, FeatureBuffer
     const auto out = area * paddedTo(m_block, m_layout.out);
     buffers.x.grow(std::max(out, in / (m_layout.doubles ? 4 : 1)));
     buffers.y.grow(out);
-    buffers.wide.grow(in);
-    buffers.narrow.grow(m_convS ? std::max(in, middle) : middle);
+    if (!m_conv0.modulates())
+        buffers.wide.grow(in);
+    buffers.narrow.grow(middle);
 }
 
 bool FeatureBlock::run(const LevelPlan& plan, ConvolutionContext& context, FeatureBuffers& buffers,
     const std::stop_token& stop)
 {
     const int upscale = m_layout.doubles ? 2 : 1;
+    const float* x = buffers.x.data();
+    float* narrow = buffers.narrow.data();
     float* result = buffers.y.data();
-    const Target main { m_firstSpade, buffers.wide.data(), kSlope };
+    if (plan.isDense())
+        buffers.wide.grow(
+            static_cast<std::size_t>(m_size.area()) * paddedTo(m_block, m_layout.in));
+    if (m_isInstanceNorm)
+        // Doubling repeats every value four times: mean and variance stay what they are.
+        takeStatistics(x, m_layout.in, static_cast<std::size_t>(m_size.area()) / (upscale * upscale));
     if (m_convS) {
-        const Target shortcut { m_firstSpade + 2, buffers.narrow.data(), 1 };
-        modulate(buffers.x.data(), upscale, m_layout.in, plan, main, shortcut);
-        m_convS->run(buffers.narrow.data(), result, context);
+        const Modulation modulation { x, upscale, m_layout.in, m_firstSpade + 2,
+            buffers.wide.data(), 1 };
+        runShortcut(modulation, plan, result, context);
+    } else if (upscale == 1) {
+        result = buffers.x.data();
     } else {
-        modulate(buffers.x.data(), upscale, m_layout.in, plan, main, {});
-        if (upscale == 1)
-            result = buffers.x.data();
-        else
-            enlarge(buffers.x.data(), result);
+        enlarge(x, result);
     }
     if (stop.stop_requested())
         return false;
-    m_conv0.run(buffers.wide.data(), buffers.narrow.data(), context);
-    const Target between { m_firstSpade + 1, buffers.narrow.data(), kSlope };
-    modulate(buffers.narrow.data(), 1, m_layout.middle, plan, between, {});
+    const Modulation before { x, upscale, m_layout.in, m_firstSpade, buffers.wide.data(), kSlope };
+    convolve(m_conv0, before, plan, narrow, context);
     if (stop.stop_requested())
         return false;
-    m_conv1.run(buffers.narrow.data(), result, context);
+    if (m_isInstanceNorm)
+        takeStatistics(narrow, m_layout.middle, static_cast<std::size_t>(m_size.area()));
+    const Modulation between { narrow, 1, m_layout.middle, m_firstSpade + 1, narrow, kSlope };
+    convolve(m_conv1, between, plan, result, context);
     if (result != buffers.x.data())
         std::swap(buffers.x, buffers.y);
     return true;
 }
 
-void FeatureBlock::modulate(const float* x, int upscale, int channels, const LevelPlan& plan,
-    const Target& first, const Target& second)
+void FeatureBlock::runShortcut(const Modulation& modulation, const LevelPlan& plan, float* result,
+    ConvolutionContext& context)
 {
+    if (plan.isDense()) {
+        modulate(modulation, plan);
+        m_convS->run(modulation.y, result, context.work);
+    } else {
+        m_convS->run(callOf(modulation, plan), result, context.work);
+    }
+}
+
+void FeatureBlock::convolve(ModulatedConvolution& convolution, const Modulation& modulation,
+    const LevelPlan& plan, float* result, ConvolutionContext& context)
+{
+    if (convolution.modulates() && !plan.isDense()) {
+        convolution.run(callOf(modulation, plan), result, context);
+        return;
+    }
+    modulate(modulation, plan);
+    convolution.run(modulation.y, result, context);
+}
+
+void FeatureBlock::modulate(const Modulation& modulation, const LevelPlan& plan)
+{
+    if (plan.isDense())
+        modulateDense(modulation, plan);
+    else
+        runParallel(callOf(modulation, plan));
+}
+
+/// Everything but the rows.
+ModulationCall FeatureBlock::callOf(const Modulation& modulation) const
+{
+    const SpadeWeights& spade = m_table->spade(modulation.spade);
     ModulationCall call;
-    call.x = x;
+    call.x = modulation.x;
+    call.y = modulation.y;
     call.width = m_size.width;
     call.height = m_size.height;
     call.bottom = m_size.height;
-    call.upscale = upscale;
-    call.blocks = paddedTo(m_block, channels) / m_block;
-    if (m_isInstanceNorm)
-        // Doubling repeats every value four times: mean and variance stay what they are.
-        takeStatistics(
-            x, call.blocks, static_cast<std::size_t>(m_size.area()) / (upscale * upscale));
-    if (plan.isDense()) {
-        modulateDense(call, plan, first);
-        if (second.y != nullptr)
-            modulateDense(call, plan, second);
-        return;
-    }
-    call.ids = plan.ids().data();
-    call.rowStride = m_table->rowStride();
-    call.first = withStatistics(first);
-    call.first.rows = m_table->rows(first.spade);
-    if (second.y != nullptr) {
-        call.second = withStatistics(second);
-        call.second.rows = m_table->rows(second.spade);
-    }
-    runParallel(call);
+    call.upscale = modulation.upscale;
+    call.blocks = paddedTo(m_block, modulation.channels) / m_block;
+    call.mean = m_isInstanceNorm ? m_mean.data() : spade.mean.data();
+    call.inverseDeviation =
+        m_isInstanceNorm ? m_inverseDeviation.data() : spade.inverseDeviation.data();
+    call.slope = modulation.slope;
+    return call;
 }
 
-void FeatureBlock::modulateDense(ModulationCall call, const LevelPlan& plan, const Target& target)
+ModulationCall FeatureBlock::callOf(const Modulation& modulation, const LevelPlan& plan) const
 {
+    ModulationCall call = callOf(modulation);
+    call.ids = plan.ids().data();
+    call.rows = m_table->rows(modulation.spade);
+    call.rowStride = m_table->rowStride();
+    return call;
+}
+
+void FeatureBlock::modulateDense(const Modulation& modulation, const LevelPlan& plan)
+{
+    ModulationCall call = callOf(modulation);
     const int height = std::max(1, kStripePixels / m_size.width);
     for (int top = 0; top < m_size.height; top += height) {
         call.top = top;
         call.bottom = std::min(top + height, m_size.height);
-        m_table->computeStripe(plan.stripe(call.top, call.bottom, m_stripeIds), target.spade);
+        m_table->computeStripe(
+            plan.stripe(call.top, call.bottom, m_stripeIds), modulation.spade);
         call.ids = m_stripeIds.data();
-        call.rowStride = m_table->stripeStride(target.spade);
-        call.first = withStatistics(target);
-        call.first.rows = m_table->stripeRows();
+        call.rows = m_table->stripeRows();
+        call.rowStride = m_table->stripeStride(modulation.spade);
         runParallel(call);
     }
 }
@@ -159,20 +195,9 @@ void FeatureBlock::runParallel(const ModulationCall& call) const
         }
 }
 
-ModulationTarget FeatureBlock::withStatistics(const Target& target) const
+void FeatureBlock::takeStatistics(const float* x, int channels, std::size_t area)
 {
-    ModulationTarget full;
-    full.y = target.y;
-    full.slope = target.slope;
-    const SpadeWeights& spade = m_table->spade(target.spade);
-    full.mean = m_isInstanceNorm ? m_mean.data() : spade.mean.data();
-    full.inverseDeviation =
-        m_isInstanceNorm ? m_inverseDeviation.data() : spade.inverseDeviation.data();
-    return full;
-}
-
-void FeatureBlock::takeStatistics(const float* x, int blocks, std::size_t area)
-{
+    const int blocks = paddedTo(m_block, channels) / m_block;
 #pragma omp parallel for schedule(static)
     for (int block = 0; block < blocks; ++block) {
         const std::size_t channel = static_cast<std::size_t>(block) * m_block;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "model/cpu/convolution.h"
+#include "model/cpu/modulated_convolution.h"
+#include "model/cpu/modulated_shortcut.h"
 #include "model/cpu/modulation_table.h"
 #include "model/io/generator_layout.h"
 #include "model/io/network_weights.h"
@@ -17,15 +19,15 @@ namespace pleinair {
 struct FeatureBuffers {
     AlignedBuffer<float> x; ///< What a block takes, and what it gives.
     AlignedBuffer<float> y;
-    AlignedBuffer<float> wide; ///< Modulated features of the block's input.
-    AlignedBuffer<float> narrow; ///< The shortcut's, then those between the two convolutions.
+    AlignedBuffer<float> wide; ///< Modulated features of the block's input, where written at all.
+    AlignedBuffer<float> narrow; ///< Between the two convolutions.
 };
 
 /// A residual block of the generator: two SPADE layers with convolutions, and a shortcut that is
 /// learned where the width changes.
 ///
-/// Enlargement, normalization, modulation and leaky ReLU are one pass; the second convolution adds
-/// to the shortcut.
+/// Enlargement, normalization, modulation and leaky ReLU are one pass, which
+/// convolutions do as they read; the second convolution adds to the shortcut.
 class FeatureBlock {
 public:
     /// @param table      of the block's level. @param firstSpade  the block's first layer in it;
@@ -46,20 +48,28 @@ public:
     [[nodiscard]] const BlockLayout& layout() const { return m_layout; }
 
 private:
-    struct Target {
+    /// What a SPADE layer modulates, and where the result goes if it is written.
+    struct Modulation {
+        const float* x = nullptr;
+        int upscale = 1;
+        int channels = 0;
         std::size_t spade = 0;
         float* y = nullptr;
         float slope = 1;
     };
 
-    /// Modulates x for one SPADE layer, or for two that share it (second y null: one).
-    void modulate(const float* x, int upscale, int channels, const LevelPlan& plan,
-        const Target& first, const Target& second);
-    void modulateDense(ModulationCall call, const LevelPlan& plan, const Target& target);
+    void runShortcut(const Modulation& modulation, const LevelPlan& plan, float* result,
+        ConvolutionContext& context);
+    void convolve(ModulatedConvolution& convolution, const Modulation& modulation,
+        const LevelPlan& plan, float* result, ConvolutionContext& context);
+    void modulate(const Modulation& modulation, const LevelPlan& plan);
+    [[nodiscard]] ModulationCall callOf(const Modulation& modulation) const;
+    [[nodiscard]] ModulationCall callOf(
+        const Modulation& modulation, const LevelPlan& plan) const;
+    void modulateDense(const Modulation& modulation, const LevelPlan& plan);
     void runParallel(const ModulationCall& call) const;
-    [[nodiscard]] ModulationTarget withStatistics(const Target& target) const;
     /// For instance norm: the frame's statistics of x.
-    void takeStatistics(const float* x, int blocks, std::size_t area);
+    void takeStatistics(const float* x, int channels, std::size_t area);
     void enlarge(const float* x, float* y) const;
 
     BlockLayout m_layout;
@@ -68,9 +78,9 @@ private:
     bool m_isInstanceNorm;
     std::shared_ptr<ModulationTable> m_table;
     std::size_t m_firstSpade;
-    Convolution m_conv0;
-    Convolution m_conv1;
-    std::optional<Convolution> m_convS;
+    ModulatedConvolution m_conv0;
+    ModulatedConvolution m_conv1;
+    std::optional<ModulatedShortcut> m_convS;
     Size m_size;
     AlignedBuffer<float> m_mean; ///< Of the frame, for instance norm.
     AlignedBuffer<float> m_inverseDeviation;

@@ -104,11 +104,14 @@ std::string KernelChoice::of(const std::string& layer) const
     return known == m_choices.end() ? std::string() : known->second;
 }
 
-std::string KernelChoice::note(const std::string& layer, const std::string& kernel)
+std::string KernelChoice::note(
+    const std::string& layer, const std::string& kernel, bool isSteady)
 {
     const std::scoped_lock lock(m_mutex);
     const auto [place, isNew] = m_choices.try_emplace(layer, kernel);
-    m_isChanged = m_isChanged || isNew;
+    if (isNew && !isSteady)
+        m_disturbed.insert(layer);
+    m_isChanged = m_isChanged || (isNew && isSteady);
     return place->second;
 }
 
@@ -118,10 +121,12 @@ void KernelChoice::remember()
     if (m_file.empty() || !m_isChanged)
         return;
     m_isChanged = false;
-    const auto own = m_choices;
+    const auto own = std::exchange(m_choices, {});
     read();
     auto all = std::exchange(m_choices, own);
-    all.insert(own.begin(), own.end());
+    for (const auto& choice : own)
+        if (!m_disturbed.contains(choice.first))
+            all.insert(choice);
     try {
         std::error_code failure;
         std::filesystem::create_directories(m_file.parent_path(), failure);

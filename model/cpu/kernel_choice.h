@@ -4,9 +4,17 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 
 namespace pleinair {
+
+/// Whose an engine's 3x3 convolutions are.
+enum class ConvolutionMaker {
+    Fastest, ///< By a timing, for each layer.
+    Own, ///< This engine's.
+    OneDnn,
+};
 
 /// Which kernel each layer takes: the fastest by a timing, remembered in a file for this kind of
 /// CPU, this version of oneDNN and this number of threads.
@@ -26,8 +34,10 @@ public:
     /// The kernel that is remembered for a layer; empty: none.
     [[nodiscard]] std::string of(const std::string& layer) const;
     /// Remembers the fastest kernel of a layer, unless another engine was quicker to.
+    /// @param isSteady  false: something disturbed the timing. It then holds for this process alone,
+    ///                  and the next one takes times again.
     /// @return what is remembered now.
-    std::string note(const std::string& layer, const std::string& kernel);
+    std::string note(const std::string& layer, const std::string& kernel, bool isSteady);
 
     /// Writes the file if something was noted; what another program wrote meanwhile stays. A
     /// failure is logged, not thrown.
@@ -41,6 +51,7 @@ private:
     std::filesystem::path m_file;
     std::string m_machine;
     std::map<std::string, std::string> m_choices;
+    std::set<std::string> m_disturbed; ///< Layers whose choice is not written.
     bool m_isChanged = false;
 };
 

@@ -17,4 +17,17 @@ const Kernels& kernelsFor(VectorIsa isa)
     return kernelsSse();
 }
 
+const ConvolutionKernels& convolutionKernelsFor(VectorIsa isa)
+{
+    switch (isa) {
+    case VectorIsa::Sse:
+        return convolutionKernelsSse();
+    case VectorIsa::Avx2:
+        return convolutionKernelsAvx2();
+    case VectorIsa::Avx512:
+        return convolutionKernelsAvx512();
+    }
+    return convolutionKernelsSse();
+}
+
 } // namespace pleinair

@@ -11,19 +11,11 @@ namespace pleinair {
 /// with zeros (oneDNN's nChw16c and nChw8c). A row of modulation lies as [C / B][2][B]: for every
 /// block its scales 1 + gamma, then its shifts beta.
 
-/// Where modulated features go, by which statistics and rows.
-struct ModulationTarget {
-    float* y = nullptr; ///< Blocked, at the size after enlargement.
-    const float* rows = nullptr; ///< Of the SPADE layer: row r begins at rows + r * rowStride.
-    const float* mean = nullptr; ///< [C], padded with zeros.
-    const float* inverseDeviation = nullptr; ///< [C], 1 / sqrt(variance + eps), padded with zeros.
-    float slope = 1; ///< Of the leaky ReLU; 1 for none.
-};
-
 /// y = leakyReLU((x - mean) * inverseDeviation * scale + shift), with x enlarged by nearest
 /// neighbour and scale and shift by the row of each pixel.
 struct ModulationCall {
-    const float* x = nullptr; ///< Blocked, before enlargement; may be a target's y if not enlarged.
+    const float* x = nullptr; ///< Blocked, before enlargement; may be y if not enlarged.
+    float* y = nullptr; ///< Blocked, at the size after enlargement.
     int width = 0; ///< Of y.
     int height = 0;
     int top = 0; ///< The picture rows [top, bottom) of y are made.
@@ -31,9 +23,11 @@ struct ModulationCall {
     int upscale = 1; ///< 1 or 2.
     int blocks = 0; ///< C / B.
     const std::uint32_t* ids = nullptr; ///< Row of each pixel of y in [top, bottom).
+    const float* rows = nullptr; ///< Of the SPADE layer: row r begins at rows + r * rowStride.
     std::size_t rowStride = 0; ///< Floats from one row to the next.
-    ModulationTarget first;
-    ModulationTarget second; ///< y null: none. Reads x only once for both.
+    const float* mean = nullptr; ///< [C], padded with zeros.
+    const float* inverseDeviation = nullptr; ///< [C], 1 / sqrt(variance + eps), padded with zeros.
+    float slope = 1; ///< Of the leaky ReLU; 1 for none.
 };
 
 /// Hidden vectors of label patterns: ReLU(bias + sum over cells of table[cell][symbol]).

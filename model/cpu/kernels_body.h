@@ -40,7 +40,7 @@ PLEINAIR_INLINE Vector leaky(Vector value, Vector slope)
     return larger(value, value * slope);
 }
 
-template <bool kTwo, int kUpscale>
+template <int kUpscale>
 void modulatePixels(const ModulationCall& call, int block)
 {
     const std::size_t area = static_cast<std::size_t>(call.width) * call.height;
@@ -48,37 +48,22 @@ void modulatePixels(const ModulationCall& call, int block)
     const std::size_t sourceArea = area / (kUpscale * kUpscale);
     const float* x = call.x + block * sourceArea * kLanes;
     const std::size_t channel = static_cast<std::size_t>(block) * kLanes;
-    const Vector mean1 = load(call.first.mean + channel);
-    const Vector inverse1 = load(call.first.inverseDeviation + channel);
-    const Vector mean2 = kTwo ? load(call.second.mean + channel) : Vector {};
-    const Vector inverse2 = kTwo ? load(call.second.inverseDeviation + channel) : Vector {};
-    const Vector slope1 = broadcast(call.first.slope);
-    const Vector slope2 = broadcast(call.second.slope);
-    const float* rows1 = call.first.rows + channel * 2;
-    const float* rows2 = kTwo ? call.second.rows + channel * 2 : nullptr;
+    const Vector mean = load(call.mean + channel);
+    const Vector inverse = load(call.inverseDeviation + channel);
+    const Vector slope = broadcast(call.slope);
+    const float* rows = call.rows + channel * 2;
     const std::uint32_t* id = call.ids;
     for (int row = call.top; row < call.bottom; ++row) {
         const std::size_t pixel = block * area + static_cast<std::size_t>(row) * call.width;
-        float* y1 = call.first.y + pixel * kLanes;
-        float* y2 = kTwo ? call.second.y + pixel * kLanes : nullptr;
+        float* y = call.y + pixel * kLanes;
         const float* source = x + static_cast<std::size_t>(row / kUpscale) * sourceWidth * kLanes;
         for (int column = 0; column < call.width; column += kUpscale) {
-            const Vector value = load(source);
-            const Vector normalized1 = (value - mean1) * inverse1;
-            const Vector normalized2 = kTwo ? (value - mean2) * inverse2 : Vector {};
+            const Vector normalized = (load(source) - mean) * inverse;
             source += kLanes;
             for (int copy = 0; copy < kUpscale; ++copy) {
-                const std::size_t offset = *id++ * call.rowStride;
-                store(y1,
-                    leaky(normalized1 * load(rows1 + offset) + load(rows1 + offset + kLanes),
-                        slope1));
-                y1 += kLanes;
-                if constexpr (kTwo) {
-                    store(y2,
-                        leaky(normalized2 * load(rows2 + offset) + load(rows2 + offset + kLanes),
-                            slope2));
-                    y2 += kLanes;
-                }
+                const float* scale = rows + *id++ * call.rowStride;
+                store(y, leaky(normalized * load(scale) + load(scale + kLanes), slope));
+                y += kLanes;
             }
         }
     }
@@ -86,12 +71,7 @@ void modulatePixels(const ModulationCall& call, int block)
 
 void modulate(const ModulationCall& call, int block)
 {
-    if (call.second.y != nullptr)
-        call.upscale == 2 ? modulatePixels<true, 2>(call, block)
-                          : modulatePixels<true, 1>(call, block);
-    else
-        call.upscale == 2 ? modulatePixels<false, 2>(call, block)
-                          : modulatePixels<false, 1>(call, block);
+    call.upscale == 2 ? modulatePixels<2>(call, block) : modulatePixels<1>(call, block);
 }
 
 void hiddenVectors(const HiddenCall& call, std::size_t begin, std::size_t end)

@@ -124,6 +124,28 @@ TEST(CpuEngine, InstanceNormGivesTheSameBitsDenseOrNot)
     EXPECT_EQ(Frame(dense).of(labels), Frame(roomy).of(labels));
 }
 
+TEST(CpuEngine, OneDnnsConvolutionsGiveTheSamePictureDenseOrNot)
+{
+    for (const SpadeNorm norm : { SpadeNorm::Batch, SpadeNorm::Instance }) {
+        NetworkOptions options = smallOptions();
+        options.spadeNorm = norm;
+        const auto weights = randomNetworkWeights(options, 3);
+        CpuEngineOptions other = oneThread();
+        other.convolutions = ConvolutionMaker::OneDnn;
+        CpuEngineOptions own = oneThread();
+        own.convolutions = ConvolutionMaker::Own;
+        CpuEngineOptions tight = other;
+        tight.planBytes = 1;
+        CpuEngine ours(weights, own);
+        CpuEngine theirs(weights, other);
+        CpuEngine dense(weights, tight);
+        const LabelMap labels = painting({ 64, 64 }, 4, 7);
+
+        EXPECT_LT(largestDifference(Frame(ours).of(labels), Frame(theirs).of(labels)), 1e-4);
+        EXPECT_EQ(Frame(dense).of(labels), Frame(theirs).of(labels));
+    }
+}
+
 TEST(CpuEngine, TheNumberOfThreadsChangesNothingVisible)
 {
     const auto weights = randomNetworkWeights(smallOptions(), 3);

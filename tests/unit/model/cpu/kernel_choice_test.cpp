@@ -29,7 +29,7 @@ protected:
 TEST_F(KernelChoiceTest, IsReadBackByTheNextProgram)
 {
     KernelChoice first(m_folder, 2);
-    first.note("64x64 k3", "winograd");
+    first.note("64x64 k3", "winograd", true);
     first.remember();
 
     EXPECT_EQ(KernelChoice(m_folder, 2).of("64x64 k3"), "winograd");
@@ -40,10 +40,10 @@ TEST_F(KernelChoiceTest, WhatAnotherProgramWroteMeanwhileStays)
 {
     KernelChoice mine(m_folder, 2);
     KernelChoice other(m_folder, 2);
-    other.note("64x64 k3", "winograd");
+    other.note("64x64 k3", "winograd", true);
     other.remember();
-    mine.note("64x64 k3", "direct");
-    mine.note("32x32 k3", "direct");
+    mine.note("64x64 k3", "direct", true);
+    mine.note("32x32 k3", "direct", true);
     mine.remember();
 
     EXPECT_EQ(mine.of("64x64 k3"), "direct") << "an engine at work does not change its mind";
@@ -55,14 +55,14 @@ TEST_F(KernelChoiceTest, EnginesOfOneProcessAgree)
 {
     const auto first = KernelChoice::shared(m_folder, 2);
     const auto second = KernelChoice::shared(m_folder, 2);
-    EXPECT_EQ(first->note("64x64 k3", "winograd"), "winograd");
-    EXPECT_EQ(second->note("64x64 k3", "direct"), "winograd");
+    EXPECT_EQ(first->note("64x64 k3", "winograd", true), "winograd");
+    EXPECT_EQ(second->note("64x64 k3", "direct", true), "winograd");
 }
 
 TEST_F(KernelChoiceTest, AnotherNumberOfThreadsIsAnotherChoice)
 {
     KernelChoice first(m_folder, 2);
-    first.note("64x64 k3", "winograd");
+    first.note("64x64 k3", "winograd", true);
     first.remember();
 
     EXPECT_EQ(KernelChoice(m_folder, 1).of("64x64 k3"), "");
@@ -71,7 +71,7 @@ TEST_F(KernelChoiceTest, AnotherNumberOfThreadsIsAnotherChoice)
 TEST_F(KernelChoiceTest, ADamagedFileCountsAsNone)
 {
     KernelChoice first(m_folder, 2);
-    first.note("64x64 k3", "winograd");
+    first.note("64x64 k3", "winograd", true);
     first.remember();
     for (const char* text : { "{", "[]", "{\"format\": 3}",
              "{\"format\": \"pleinair-kernels\", \"version\": 1, \"machine\": \"another\", "
@@ -85,7 +85,7 @@ TEST_F(KernelChoiceTest, ADamagedFileCountsAsNone)
 TEST_F(KernelChoiceTest, WithoutAFolderNothingIsWritten)
 {
     KernelChoice choice({}, 2);
-    choice.note("64x64 k3", "winograd");
+    choice.note("64x64 k3", "winograd", true);
     choice.remember();
 
     EXPECT_EQ(choice.of("64x64 k3"), "winograd");
@@ -96,7 +96,7 @@ TEST_F(KernelChoiceTest, AFolderThatCannotBeWrittenIsNoError)
 {
     std::ofstream(m_folder.string()) << "a file, not a folder";
     KernelChoice choice(m_folder, 2);
-    choice.note("64x64 k3", "winograd");
+    choice.note("64x64 k3", "winograd", true);
 
     EXPECT_NO_THROW(choice.remember());
 }
