@@ -67,7 +67,6 @@ void visitPlainOptions(Options& options, Visit&& visit)
 template <typename Options, typename Visit>
 void visitPaths(Options& options, Visit&& visit)
 {
-    visit("data", options.data);
     visit("val", options.validation);
     visit("from", options.startFrom);
     visit("perceptual", options.perceptual);
@@ -86,6 +85,11 @@ void writeRunFile(const std::filesystem::path& folder, const TrainOptions& optio
     Json json { { "format", "pleinair-run" }, { "version", 1 } };
     visitPlainOptions(options, [&](const char* key, const auto& field) { json[key] = field; });
     visitPaths(options, [&](const char* key, const auto& path) { json[key] = path.string(); });
+    // One pack is a text, as in the first runs; several are a list.
+    std::vector<std::string> data;
+    for (const auto& path : options.data)
+        data.push_back(path.string());
+    json["data"] = data.size() == 1 ? Json(data.front()) : Json(data);
     json["norm_G"] = options.network.normG();
     json["num_upsampling_layers"] = nameOf(options.network.numUpsamplingLayers);
     json["gan_mode"] = nameOf(options.ganMode);
@@ -112,6 +116,9 @@ TrainOptions readRunFile(const std::filesystem::path& folder)
             });
         visitPaths(options,
             [&](const char* key, auto& path) { path = json.value(key, std::string {}); });
+        const Json& data = json.at("data");
+        for (const auto& path : data.is_array() ? data : Json::array({ data }))
+            options.data.emplace_back(path.get<std::string>());
         options.network.setNormG(json.at("norm_G"));
         options.network.numUpsamplingLayers = upsamplingLayersFrom(json.at("num_upsampling_layers"));
         options.ganMode = ganModeFrom(json.at("gan_mode"));

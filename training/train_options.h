@@ -20,7 +20,7 @@ struct TrainStage {
 
 /// Everything that decides a training run. Names follow the published options where they exist.
 struct TrainOptions {
-    std::filesystem::path data; ///< Pack of the training pairs.
+    std::vector<std::filesystem::path> data; ///< Packs of the training pairs, or folders of them.
     std::filesystem::path validation; ///< Pack for the sample sheets; empty: the training pack.
     std::filesystem::path startFrom; ///< Model whose weights a new run begins with; empty: none.
     std::filesystem::path output; ///< The run folder.

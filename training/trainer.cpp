@@ -97,9 +97,9 @@ struct Pace {
 };
 
 /// Opens the training pack and checks that these options can learn from it.
-Pack openPack(const TrainOptions& options)
+Pack openPack(const TrainOptions& options, const std::function<void(const std::string&)>& say)
 {
-    Pack pack(options.data);
+    Pack pack = Pack::openWhole(options.data, say);
     requireUsable(options, pack);
     requireKnownLabels(options, pack);
     return pack;
@@ -173,7 +173,7 @@ Trainer::Parts::Parts(TrainOptions given, TrainObserver watching)
     : options(std::move(given))
     , observer(std::move(watching))
     , device(openComputeDevice(options.device, options.threads))
-    , pack(openPack(options))
+    , pack(openPack(options, observer.message))
     , source(pack, { options.minCrop, options.flip, options.coarseLabels }, options.seed)
     , networks(options, projectedFeatures(options), device)
     , step(options, networks, perceptualLoss(options, device), device)

@@ -1,13 +1,14 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/interrupt.h"
-#include "app/cli/label_arguments.h"
+#include "app/cli/prepare_arguments.h"
 #include "app/cli/progress_bar.h"
 #include "model/base/error.h"
+#include "model/io/byte_source.h"
 #include "model/io/class_table_file.h"
-#include "training/data/prepare.h"
+#include "model/io/safe_file.h"
+#include "training/data/class_draft.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -15,97 +16,133 @@ namespace pleinair {
 
 namespace {
 
-struct PrepareArguments {
-    std::string images;
-    std::string labels;
-    std::string dataRoot;
-    std::string classes;
-    std::string split;
-    std::string only;
-    std::string out;
-    int size = 256;
-    LabelArguments labelArguments;
-};
+constexpr int kShownFindings = 20;
 
 constexpr const char* kExamples = R"(
-Pairs a photograph with the label map of the same name, checks both, scales and cuts them to squares
-and writes one file, the pack, that the trainer maps into memory. Every pair that cannot be used is
-named with the reason.
+Recognises how a data set is laid out, checks every pair of photograph and label map, scales and cuts
+them, and writes packs, files that the trainer maps into memory. What cannot be used is named with
+the reason, here and in the pack. A preparation that was stopped or killed goes on where it was when
+the same command is given again.
 
 Examples:
-  pleinair-cli prepare --images photos --labels labels --classes classes.json --out all.pack
-  pleinair-cli prepare --images photos --labels labels --classes classes.json \
-      --split index.csv --only val --size 256 --out val-256.pack
-  pleinair-cli prepare --dataroot DATA --only train --classes classes.json --out train.pack)";
+  pleinair-cli prepare DATA --classes classes.json --val-share 0.05 --out packs
+  pleinair-cli prepare DATA --draft-classes classes.json
+  pleinair-cli prepare DATA --check --report report.html
+  pleinair-cli prepare --images photos --labels masks --classes classes.json --palette colours.json --out all.pack
+  pleinair-cli prepare ADEChallengeData2016 --classes landscape --map ade20k-to-landscape --out packs
+  pleinair-cli prepare coco --classes coco-stuff --preprocess-mode resize_and_crop --load-size 286 \
+      --crop-size 256 --shard-mb 1000 --out packs)";
 
-PairListing findPairs(const PrepareArguments& arguments)
+std::vector<PrepareJob> jobsOf(DataSet set, const PrepareArguments& arguments)
 {
-    if (!arguments.dataRoot.empty())
-        return pairsInSpadeLayout(arguments.dataRoot, arguments.only);
-    PairListing listing = pairsInFolders(arguments.images, arguments.labels);
-    if (!arguments.split.empty())
-        keepSplit(listing, readSplitFile(arguments.split), arguments.only);
-    if (listing.pairs.empty())
-        throw Error(ErrorKind::BadFile, "No pair belongs to the split \"" + arguments.only + "\".");
-    return listing;
+    std::vector<PrepareJob> jobs;
+    for (auto& part : set.splits)
+        jobs.push_back({ part.name, std::move(part.listing),
+            arguments.check ? std::filesystem::path() : arguments.targetOf(part.name) });
+    return jobs;
 }
 
-void checkUsage(const PrepareArguments& arguments)
+int pairCount(const std::vector<PrepareJob>& jobs)
 {
-    const bool hasFolders = !arguments.images.empty() && !arguments.labels.empty();
-    if (hasFolders == !arguments.dataRoot.empty())
-        throw CLI::ValidationError("prepare", "give either --images and --labels, or --dataroot");
-    if (!arguments.dataRoot.empty() && arguments.only.empty())
-        throw CLI::ValidationError("prepare", "--dataroot needs --only train or --only val");
-    if (arguments.dataRoot.empty() && arguments.split.empty() != arguments.only.empty())
-        throw CLI::ValidationError("prepare", "--split and --only belong together");
+    std::size_t count = 0;
+    for (const auto& job : jobs)
+        count += job.listing.pairs.size();
+    return static_cast<int>(count);
 }
 
-void runPrepare(const PrepareArguments& arguments)
+void tellFindings(const DataReport& report)
 {
-    checkUsage(arguments);
-    const ClassTable classes = readClassTable(arguments.classes);
-    PrepareOptions options;
-    options.size = arguments.size;
-    options.labels = arguments.labelArguments.resolved(classes, UnknownPixels::Keep);
-    const PairListing listing = findPairs(arguments);
+    int told = 0;
+    for (const auto& split : report.splits)
+        for (const auto& finding : split.findings)
+            if (finding.isLeftOut && told++ < kShownFindings)
+                std::fprintf(stderr, "left out: %s: %s\n", printable(finding.name, 200).c_str(), finding.text.c_str());
+    if (told > kShownFindings)
+        std::fprintf(stderr, "left out: %d more; --json and --report name them all\n", told - kShownFindings);
+}
 
-    const InterruptGuard guard;
-    PrepareResult result;
+void draft(const DataSet& set, const PrepareArguments& arguments)
+{
+    std::vector<TrainingPair> pairs;
+    for (const auto& part : set.splits)
+        pairs.insert(pairs.end(), part.listing.pairs.begin(), part.listing.pairs.end());
+    ClassDraft found;
     {
-        ProgressBar bar("pairs", static_cast<int>(listing.pairs.size()));
-        result = preparePack(listing, classes, options, arguments.out, [&](int done, int) {
+        const InterruptGuard guard;
+        ProgressBar bar("label maps", static_cast<int>(pairs.size()));
+        found = draftClasses(pairs, [&](int done) {
+            bar.show(done);
+            InterruptGuard::check();
+            return true;
+        });
+    }
+    writeClassTable(arguments.draftClasses, found.classes);
+    for (int id = 0; id < found.classes.count(); ++id)
+        std::printf("%4d %-24s %6.2f %%\n", id, found.classes[static_cast<ClassId>(id)].name.c_str(),
+            100 * found.shares[static_cast<std::size_t>(id)]);
+    if (found.unreadable > 0)
+        std::printf("%d label maps could not be read.\n", found.unreadable);
+    std::printf("%s: %d classes. Give them their names in that file, then prepare with --classes %s.\n",
+        arguments.draftClasses.c_str(), found.classes.count(), arguments.draftClasses.c_str());
+}
+
+DataReport prepare(const DataSet& set, const PrepareArguments& arguments)
+{
+    const ClassTable classes = arguments.classTable(set);
+    std::vector<std::string> notes;
+    const PrepareOptions options = arguments.options(set, classes, notes);
+    if (!set.isLabelled)
+        throw Error(ErrorKind::BadFile,
+            set.root.string() + " holds photographs, but no label maps (looked for images/ and labels/, and the "
+                                "layouts of SPADE, ADE20K, COCO-Stuff, Cityscapes and Jittor).");
+    const auto jobs = jobsOf(set, arguments);
+    const InterruptGuard guard;
+    DataReport report;
+    {
+        ProgressBar bar("pairs", pairCount(jobs));
+        report = prepareDataSet(jobs, classes, options, nullptr, [&](int done, int) {
             bar.show(done);
             return !InterruptGuard::isRequested();
         });
     }
-    if (!result.isComplete)
-        throw Error(ErrorKind::FileUnwritable, "Stopped on request; " + arguments.out + " was not written.");
-    for (const auto& entry : result.leftOut)
-        std::fprintf(stderr, "left out: %s: %s\n", entry.name.c_str(), entry.reason.c_str());
-    std::printf("%s: %d pairs of %d x %d, %zu left out\n", arguments.out.c_str(), result.written,
-        options.size, options.size, result.leftOut.size());
+    report.description = set.description;
+    report.notes.insert(report.notes.begin(), notes.begin(), notes.end());
+    tellFindings(report);
+    if (arguments.json)
+        std::fputs(reportJson(report).c_str(), stdout);
+    else
+        std::printf("Layout: %s, %s\n%s", set.description.c_str(), printable(set.root.string(), 300).c_str(),
+            reportText(report).c_str());
+    if (!arguments.report.empty())
+        writeWholeFile(arguments.report, reportHtml(report, options.labels));
+    return report;
+}
+
+void runPrepare(const PrepareArguments& arguments)
+{
+    arguments.checkUsage();
+    const DataSet set = arguments.dataSet();
+    if (!arguments.draftClasses.empty())
+        return draft(set, arguments);
+    const DataReport report = prepare(set, arguments);
+    if (!report.isComplete)
+        throw Error(ErrorKind::FileUnwritable, "Stopped on request; the same command goes on from here.");
+    for (const auto& split : report.splits)
+        if (split.used == 0)
+            throw Error(ErrorKind::BadFile,
+                "None of the " + std::to_string(split.found) + " pairs " + (split.name.empty() ? "" : "of " + split.name + " ")
+                    + "can be used"
+                    + (split.findings.empty() ? "." : "; the first reason: " + split.findings.front().text));
 }
 
 } // namespace
 
 void addPrepareCommand(CLI::App& app)
 {
-    auto* command = app.add_subcommand("prepare", "Make a pack for training from photographs and label maps");
+    auto* command = app.add_subcommand("prepare", "Make packs for training from photographs and label maps");
     command->footer(kExamples);
     auto arguments = std::make_shared<PrepareArguments>();
-    command->add_option("--images", arguments->images, "Folder of photographs");
-    command->add_option("--labels", arguments->labels, "Folder of label maps, PNG, named like the photographs");
-    command->add_option("--dataroot", arguments->dataRoot,
-        "Folder in the published layout: train_img, train_label, val_img, val_label");
-    command->add_option("--classes", arguments->classes, "classes.json of the data set")->required();
-    command->add_option("--split", arguments->split, "CSV with the names first and a column \"split\"");
-    command->add_option("--only", arguments->only, "Which split to take")->check(CLI::IsMember({ "train", "val" }));
-    command->add_option("--size", arguments->size, "Side of the squares in pixels")
-        ->check(CLI::Range(32, 4096))
-        ->capture_default_str();
-    command->add_option("--out", arguments->out, "The pack to write")->required();
-    arguments->labelArguments.addTo(*command);
+    arguments->addTo(*command);
     command->callback([arguments] { runPrepare(*arguments); });
 }
 

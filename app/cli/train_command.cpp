@@ -50,7 +50,8 @@ std::string spellings(const std::string& name)
 void addFiles(CLI::App& command, Request& request)
 {
     auto& options = request.options;
-    command.add_option("--data", options.data, "Pack of the training pairs (see prepare)")
+    command.add_option("--data", options.data,
+               "Pack of the training pairs (see prepare), several of them, or their folder")
         ->group("Files");
     command.add_option("--out", options.output, "Run folder; created if it is not there")
         ->required()
@@ -244,6 +245,12 @@ void interpret(const CLI::App& command, Request& request)
     const auto given = [&](const char* name) { return command.count(name) > 0; };
     const bool fresh = !request.resume;
     if (fresh) {
+        if (options.data.size() == 1) {
+            const PackSplits splits = packSplitsAt(options.data.front());
+            options.data = { splits.train };
+            if (!given("--val"))
+                options.validation = splits.validation;
+        }
         const Pack pack(options.data);
         if (!given("--label-nc"))
             options.network.labelNc = pack.classes().count();

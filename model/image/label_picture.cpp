@@ -25,6 +25,7 @@ struct Reading {
     const PixelKeys* keys = nullptr;
     std::function<int(std::uint32_t)> classOf;
     std::function<std::string(std::uint32_t)> describe;
+    bool areColors = false;
 };
 
 std::string hexColor(std::uint32_t color)
@@ -64,23 +65,26 @@ bool understandsAll(const Reading& reading)
 
 [[noreturn]] void refuseKeys(const Reading& reading, const std::string& name)
 {
-    constexpr int kShown = 5;
+    constexpr std::size_t kShown = 5;
+    const auto width = static_cast<std::size_t>(reading.keys->size.width);
+    std::vector<UnknownLabel> unknown;
     std::string list;
-    int count = 0;
     for (const auto& [key, occurrence] : reading.keys->occurrences) {
         if (reading.classOf(key) != kNoClass)
             continue;
-        if (++count > kShown)
-            continue;
-        const auto width = static_cast<std::size_t>(reading.keys->size.width);
-        list += std::string(count == 1 ? "" : "; ") + reading.describe(key) + " (" + std::to_string(occurrence.count)
-            + (occurrence.count == 1 ? " pixel" : " pixels") + ", first at x " + std::to_string(occurrence.first % width)
-            + ", y " + std::to_string(occurrence.first / width) + ")";
+        unknown.push_back({ reading.describe(key), occurrence.count,
+            static_cast<int>(occurrence.first % width), static_cast<int>(occurrence.first / width) });
+        const UnknownLabel& label = unknown.back();
+        if (unknown.size() <= kShown)
+            list += (unknown.size() == 1 ? "" : "; ") + label.label + " (" + std::to_string(label.pixels)
+                + (label.pixels == 1 ? " pixel" : " pixels") + ", first at x " + std::to_string(label.x)
+                + ", y " + std::to_string(label.y) + ")";
     }
-    if (count > kShown)
-        list += "; and " + std::to_string(count - kShown) + " more";
-    throw Error(ErrorKind::ModelMismatch,
-        name + ": read as " + reading.name + ", the label map holds what the model does not know: " + list + ".");
+    if (unknown.size() > kShown)
+        list += "; and " + std::to_string(unknown.size() - kShown) + " more";
+    throw UnknownLabelsError(
+        name + ": read as " + reading.name + ", the label map holds what the model does not know: " + list + ".",
+        std::move(unknown), reading.areColors);
 }
 
 Reading asIndices(const PixelKeys& keys, int classCount)
@@ -106,7 +110,7 @@ Reading asClassColors(const PixelKeys& keys, const ClassTable& classes)
             const auto found = byColor.find(key);
             return found == byColor.end() ? kNoClass : found->second;
         },
-        describeColor };
+        describeColor, true };
 }
 
 /// From COCO-Stuff values to the classes that stand for them. A table of all 182 classes without
@@ -139,7 +143,8 @@ Reading asGauganColors(const PixelKeys& keys, const ClassTable& classes)
             if (!value)
                 return describeColor(key);
             return std::string(cocoStuffName(*value)) + " (" + hexColor(key) + ")";
-        } };
+        },
+        true };
 }
 
 bool isGaugan(const PixelKeys& keys)
@@ -161,7 +166,7 @@ Reading asMapped(const PixelKeys& keys, const std::map<Key, ClassId>& mapping,
             const auto found = mapping.find(static_cast<Key>(key));
             return found == mapping.end() ? kNoClass : int { found->second };
         },
-        describe };
+        describe, describe == describeColor };
 }
 
 /// The label map by a reading that is settled; refuses keys that mean nothing.
@@ -309,6 +314,21 @@ DecodedLabels decodeLabelPicture(std::span<const std::byte> bytes, const ClassTa
     DecodedLabels decoded { mapped(reading, name), reading.name };
     settleUnknown(decoded.labels, options, name);
     return decoded;
+}
+
+LabelPictureValues labelPictureValues(std::span<const std::byte> bytes, const std::string& name)
+{
+    const PngPixels png = decodedLabelPng(bytes, name);
+    if (png.bitDepth == 16)
+        throw Error(ErrorKind::BadFile, name + ": it has 16 bits a channel; label maps have 8.");
+    LabelPictureValues values;
+    values.areColors = png.channels() > 2;
+    values.palette = png.palette;
+    const PixelKeys keys = values.areColors ? colorKeys(png, name) : indexKeys(png, name);
+    for (const auto& [key, occurrence] : keys.occurrences)
+        if (key != PixelKeys::kTransparent && key != PixelKeys::kTranslucent)
+            values.pixels.emplace(key, occurrence.count);
+    return values;
 }
 
 std::vector<std::byte> encodeLabelPicture(

@@ -3,6 +3,7 @@
 #include "model/base/error.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cerrno>
 #include <cstring>
@@ -113,13 +114,45 @@ std::string readWholeFile(const std::filesystem::path& file, std::uint64_t limit
     return text;
 }
 
+namespace {
+
+/// Bytes of the UTF-8 character at the start of a text that may be shown; 0 if there is none.
+std::size_t shownCharacter(std::string_view text)
+{
+    const auto byteAt = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byteAt(0);
+    if (first < 0x80)
+        return first >= ' ' && first <= '~' ? 1 : 0;
+    const std::size_t bytes = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || bytes > text.size())
+        return 0;
+    std::uint32_t code = first & (0x7FU >> bytes);
+    for (std::size_t i = 1; i < bytes; ++i) {
+        if ((byteAt(i) & 0xC0) != 0x80)
+            return 0;
+        code = code << 6 | (byteAt(i) & 0x3FU);
+    }
+    constexpr std::array<std::uint32_t, 5> kLeast { 0, 0, 0x80, 0x800, 0x10000 };
+    const auto lies = [code](std::uint32_t from, std::uint32_t to) { return code >= from && code <= to; };
+    const bool isControl = lies(0x80, 0x9F) || lies(0x200E, 0x200F) || lies(0x2028, 0x202E)
+        || lies(0x2066, 0x2069) || code == 0xFEFF;
+    const bool isInvalid = code < kLeast[bytes] || lies(0xD800, 0xDFFF) || code > 0x10FFFF;
+    return isControl || isInvalid ? 0 : bytes;
+}
+
+} // namespace
+
 std::string printable(std::string_view text, std::size_t limit)
 {
-    std::string shown(text.substr(0, limit));
-    for (char& c : shown)
-        if (c < ' ' || c > '~')
-            c = '?';
-    return text.size() > limit ? shown + "..." : shown;
+    std::string shown;
+    while (!text.empty() && shown.size() < limit) {
+        const std::size_t bytes = shownCharacter(text);
+        if (bytes > limit - shown.size())
+            break;
+        shown += bytes == 0 ? std::string_view("?") : text.substr(0, bytes);
+        text.remove_prefix(std::max<std::size_t>(bytes, 1));
+    }
+    return text.empty() ? shown : shown + "...";
 }
 
 } // namespace pleinair

@@ -55,8 +55,8 @@ private:
 /// @throws Error (FileNotFound), (FileUnreadable), (BadFile) if it is larger than `limit`.
 [[nodiscard]] std::string readWholeFile(const std::filesystem::path& file, std::uint64_t limit);
 
-/// Text from a file, fit for a message: control characters and bytes that are not ASCII become
-/// '?', and what is longer than `limit` is cut and marked with "...".
+/// Text from a file, fit for a message and JSON: control characters, marks of direction and bytes
+/// that are not UTF-8 become '?'; what is longer than `limit` bytes is cut and marked with "...".
 [[nodiscard]] std::string printable(std::string_view text, std::size_t limit = 80);
 
 } // namespace pleinair

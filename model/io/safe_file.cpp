@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,9 +48,9 @@ int syncFolder(const std::filesystem::path& folder)
 
 } // namespace
 
-SafeFile::SafeFile(const std::filesystem::path& target)
-    : m_target(target)
+void SafeFile::settleTarget(const std::filesystem::path& target)
 {
+    m_target = target;
     std::error_code ignored;
     if (std::filesystem::is_symlink(target, ignored)) {
         const auto real = std::filesystem::weakly_canonical(target, ignored);
@@ -57,11 +58,23 @@ SafeFile::SafeFile(const std::filesystem::path& target)
             m_target = real;
     }
     struct stat status { };
-    const bool exists = ::stat(m_target.c_str(), &status) == 0;
-    if (exists && !S_ISREG(status.st_mode))
+    if (::stat(m_target.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
         throw Error(ErrorKind::FileUnwritable,
             target.string() + " cannot be written: it is "
                 + (S_ISDIR(status.st_mode) ? "a folder." : "not a regular file."));
+}
+
+void SafeFile::keepPermissions()
+{
+    struct stat status { };
+    if (::stat(m_target.c_str(), &status) == 0
+        && ::fchmod(m_descriptor, status.st_mode & 07777) != 0)
+        fail("its permissions cannot be kept", errno);
+}
+
+SafeFile::SafeFile(const std::filesystem::path& target)
+{
+    settleTarget(target);
     constexpr int kAttempts = 100;
     for (int attempt = 0; attempt < kAttempts && m_descriptor < 0; ++attempt) {
         m_temporary = temporaryBeside(m_target);
@@ -74,9 +87,33 @@ SafeFile::SafeFile(const std::filesystem::path& target)
         m_temporary.clear();
         fail("its folder takes no new file", error);
     }
-    if (exists && ::fchmod(m_descriptor, status.st_mode & 07777) != 0)
-        fail("its permissions cannot be kept", errno);
+    keepPermissions();
     m_buffer.reserve(kBufferBytes);
+}
+
+SafeFile::SafeFile(const std::filesystem::path& target, Resume resume)
+    : m_isKept(true)
+    , m_position(resume.position)
+{
+    settleTarget(target);
+    m_temporary = partialFileOf(m_target);
+    m_descriptor = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    if (m_descriptor < 0)
+        fail("its folder takes no new file", errno);
+    if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0)
+        fail("another program is writing it", errno);
+    const auto position = static_cast<off_t>(resume.position);
+    if (::ftruncate(m_descriptor, position) != 0 || ::lseek(m_descriptor, position, SEEK_SET) < 0)
+        fail("what is there of it cannot be continued", errno);
+    keepPermissions();
+    m_buffer.reserve(kBufferBytes);
+}
+
+std::filesystem::path SafeFile::partialFileOf(const std::filesystem::path& target)
+{
+    auto partial = target;
+    partial += ".partial";
+    return partial;
 }
 
 SafeFile::~SafeFile()
@@ -138,7 +175,7 @@ void SafeFile::discard() noexcept
     if (m_descriptor >= 0)
         ::close(m_descriptor);
     m_descriptor = -1;
-    if (!m_temporary.empty())
+    if (!m_temporary.empty() && !m_isKept)
         ::unlink(m_temporary.c_str());
     m_temporary.clear();
 }

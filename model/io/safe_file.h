@@ -21,7 +21,19 @@ public:
     /// @throws Error (FileUnwritable) if the folder is missing or refuses new files, or the target
     /// is something else than a regular file.
     explicit SafeFile(const std::filesystem::path& target);
-    /// Removes the temporary file unless it was committed.
+
+    /// Bytes of the partial file that are good; what lies behind them is cut off.
+    struct Resume {
+        std::uint64_t position = 0;
+    };
+    /// For files that take hours: bytes go to partialFileOf(target), which stays when the program
+    /// is killed or the disk is full, so that a later run can go on from what is good of it.
+    /// @throws Error (FileUnwritable), also while another program writes the same partial file.
+    SafeFile(const std::filesystem::path& target, Resume resume);
+    /// TARGET.partial.
+    [[nodiscard]] static std::filesystem::path partialFileOf(const std::filesystem::path& target);
+
+    /// Removes the temporary file unless it was committed; a partial file stays.
     ~SafeFile();
     SafeFile(const SafeFile&) = delete;
     SafeFile& operator=(const SafeFile&) = delete;
@@ -29,20 +41,25 @@ public:
     /// Appends. @throws Error (FileUnwritable), e.g. for a full disk.
     void write(std::span<const std::byte> bytes);
     void write(std::string_view text);
-    /// Bytes appended so far.
+    /// Hands to the system what is still in memory, so that it outlives this program.
+    void flush();
+    /// Bytes in front of the next one.
     [[nodiscard]] std::uint64_t position() const { return m_position; }
     /// Puts the file under its name. Nothing can be written afterwards.
     /// @throws Error (FileUnwritable).
     void commit();
 
 private:
-    void flush();
+    /// Follows a link, and refuses what is no regular file.
+    void settleTarget(const std::filesystem::path& target);
+    void keepPermissions();
     void discard() noexcept;
     [[noreturn]] void fail(const char* step, int error);
 
     std::filesystem::path m_target;
     std::filesystem::path m_temporary;
     int m_descriptor = -1;
+    bool m_isKept = false; ///< A partial file, which outlives a failure.
     std::uint64_t m_position = 0;
     std::vector<std::byte> m_buffer;
 };

@@ -118,21 +118,69 @@ class Prepare(CliTest):
     CLASSES = json.dumps({"format": "pleinair-classes", "version": 1, "unknown": 255, "classes": [
         {"id": 0, "name": "sky", "color": "#8fc3f0"}, {"id": 1, "name": "sea", "color": "#2b6ea8"}]})
 
+    @staticmethod
+    def photo(seed, side=32):
+        """A picture with cells of colours that depend on the seed, so that no two are nearly the same."""
+        return png(side, side, [bytes(zlib.crc32(b"%d %d %d %d" % (seed, x // 8, y // 8, c)) % 200 + x for x in range(side)
+                                      for c in range(3)) for y in range(side)], 2)
+
+    def add_pair(self, name, seed, value=1, root=""):
+        self.write(f"{root}images/{name}.png", self.photo(seed))
+        self.write(f"{root}labels/{name}.png", png(32, 32, [bytes(32)] * 16 + [bytes([value] * 32)] * 16))
+
     def test_a_pack_of_the_good_pairs(self):
         self.write("classes.json", self.CLASSES)
-        for name in ("a", "b", "c"):
-            self.write(f"images/{name}.png", png(32, 32, [bytes(96)] * 32, 2))
-            self.write(f"labels/{name}.png", png(32, 32, [bytes([name == "c" and 9 or 1] * 32)] * 32))
+        for seed, name in enumerate(("a", "b", "c", "d")):
+            self.add_pair(name, seed, name == "c" and 9 or 1)
         self.write("images/d.png", b"nothing")
-        self.write("labels/d.png", png(32, 32, [bytes(32)] * 32))
         out = self.folder / "all.pack"
         done = run("prepare", "--images", self.folder / "images", "--labels", self.folder / "labels", "--classes",
                    self.folder / "classes.json", "--size", 32, "--out", out)
-        self.assertIn("2 pairs of 32 x 32, 2 left out", self.succeeds(done))
+        self.assertIn("4 pairs, 2 used, 2 left out; 32 x 32", self.succeeds(done))
         self.assertIn("left out: c: c.png: ", done.stderr)
         self.assertIn("left out: d: d.png: ", done.stderr)
         found = json.loads(self.succeeds(run("inspect", out, "--json")))
         self.assertEqual((found["kind"], len(found["classes"]), len(found["warnings"])), ("pack", 2, 2))
+
+    def test_a_folder_is_recognised_divided_and_reported(self):
+        self.write("set/classes.json", self.CLASSES)
+        for i in range(40):
+            self.add_pair(f"p{i}", i, root="set/")
+        report = self.folder / "report.html"
+        arguments = ("prepare", self.folder / "set", "--size", 32, "--val-share", 0.2, "--out", self.folder / "packs",
+                     "--shard-mb", 1)
+        found = json.loads(self.succeeds(run(*arguments, "--json", "--report", report)))
+        self.assertIn("two folders", found["layout"])
+        val, train = found["splits"]
+        self.assertEqual((val["name"], train["name"], val["used"] + train["used"]), ("val", "train", 40))
+        self.assertTrue(1 <= val["used"] <= 20)
+        self.assertTrue((self.folder / "packs/train/00000.pack").exists())
+        self.assertEqual(found["classes"][1]["verdict"], "good")
+        self.assertIn("<h2>Classes</h2>", report.read_text())
+        self.assertIn("Layout: photographs and label maps in two folders", self.succeeds(run(*arguments)))
+
+    def test_colours_of_somebody_else(self):
+        for i in range(3):
+            self.add_pair(f"p{i}", i, root="set/")
+            rows = [b"\xff\0\0" * 32] * 20 + [b"\0\0\xff" * 32] * 12
+            self.write(f"set/labels/p{i}.png", png(32, 32, rows, 2))
+        draft = self.folder / "set/classes.json"
+        self.assertIn("#ff0000", self.succeeds(run("prepare", self.folder / "set", "--draft-classes", draft)))
+        classes = json.loads(draft.read_text())
+        self.assertEqual([c["color"] for c in classes["classes"]], ["#ff0000", "#0000ff"])
+        self.assertIn("3 used", self.succeeds(run("prepare", self.folder / "set", "--size", 32, "--check")))
+        self.write("mine.json", self.CLASSES)
+        self.write("palette.json", json.dumps({"format": "pleinair-palette", "version": 1, "entries": [
+            {"color": "#ff0000", "class": "sky"}, {"color": "#0000ff", "class": "sea"}]}))
+        mine = ("prepare", self.folder / "set", "--size", 32, "--classes", self.folder / "mine.json", "--check")
+        self.fails(run(*mine), 1, "colour #ff0000 (640 pixels)")
+        self.assertIn("3 used", self.succeeds(run(*mine, "--palette", self.folder / "palette.json")))
+
+    def test_usage(self):
+        for arguments in ((), ("a", "--images", "b", "--labels", "c"), ("a",), ("a", "--out", "b.pack", "--shard-mb", 1),
+                          ("a", "--out", "b", "--split", "c", "--val-share", 0.1),
+                          ("a", "--out", "b", "--preprocess-mode", "crop", "--load-size", 64)):
+            self.assertEqual(run("prepare", *arguments).returncode, 2, arguments)
 
     def test_a_training_of_two_steps_leaves_a_model_that_renders(self):
         self.write("classes.json", self.CLASSES)

@@ -1,10 +1,13 @@
 #include "training/data/layouts.h"
 
 #include "model/base/error.h"
+#include "model/base/random.h"
 #include "model/io/byte_source.h"
+#include "training/data/file_tree.h"
+#include "training/data/pair_names.h"
+#include "training/pack_format.h"
 
 #include <algorithm>
-#include <array>
 #include <sstream>
 #include <utility>
 
@@ -15,33 +18,33 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMaxSplitBytes = 256U << 20;
-constexpr std::array kPictureExtensions { ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff" };
 
-bool isPicture(const fs::path& file)
+void noteOtherFiles(PairListing& listing, const fs::path& folder, const PictureTree& tree)
 {
-    std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return std::find(kPictureExtensions.begin(), kPictureExtensions.end(), extension) != kPictureExtensions.end();
+    if (tree.otherFiles.empty())
+        return;
+    std::string list;
+    for (const auto& [extension, count] : tree.otherFiles)
+        list += (list.empty() ? "" : ", ") + std::to_string(count) + " "
+            + (extension.empty() ? "without extension" : extension);
+    listing.notes.push_back(folder.string() + " also holds files that are no pictures: " + list + ".");
 }
 
-/// The pictures of a folder by their names without extension; a name that stands twice is noted.
-std::map<std::string, fs::path> picturesIn(const fs::path& folder, std::vector<LeftOut>& leftOut)
+void takeFindings(PairListing& listing, const fs::path& folder, const PictureTree& tree)
 {
-    std::error_code error;
-    fs::directory_iterator entries(folder, error);
-    if (error)
-        throw Error(ErrorKind::FileNotFound, folder.string() + " is not a folder that can be read.");
-    std::map<std::string, fs::path> pictures;
-    for (const auto& entry : entries) {
-        if (!isPicture(entry.path()))
-            continue;
-        const auto [place, isNew] = pictures.emplace(entry.path().stem().string(), entry.path());
-        if (!isNew)
-            leftOut.push_back({ entry.path().filename().string(),
-                "another picture of the folder has the same name: " + place->second.filename().string() });
-    }
-    return pictures;
+    listing.findings.insert(listing.findings.end(), tree.findings.begin(), tree.findings.end());
+    noteOtherFiles(listing, folder, tree);
+}
+
+/// Why a file has no partner, and one whose name differs only in case, if there is one.
+std::string partnerReason(const char* what, const fs::path& file, const std::string& name,
+    const std::map<std::string, fs::path>& others)
+{
+    std::string reason = std::string("there is no ") + what + " for " + printable(file.filename().string());
+    for (const auto& [otherName, other] : others)
+        if (otherName.size() == name.size() && lowerCase(otherName) == lowerCase(name))
+            return reason + "; " + printable(other.filename().string()) + " differs in case only";
+    return reason;
 }
 
 std::vector<std::string> cellsOf(const std::string& line)
@@ -59,37 +62,97 @@ std::vector<std::string> cellsOf(const std::string& line)
 /// "00ab.jpg" and "00ab" name the same pair.
 std::string withoutPictureExtension(const std::string& name)
 {
-    const fs::path path(name);
-    return isPicture(path) ? path.stem().string() : name;
+    return hasPictureExtension(name) ? fs::path(name).replace_extension().string() : name;
 }
 
 } // namespace
 
-PairListing pairsInFolders(const fs::path& photographs, const fs::path& labels)
+PairListing pairsInFolders(
+    const fs::path& photographs, const fs::path& labels, const fs::path& instances)
 {
     PairListing listing;
-    const auto photographByName = picturesIn(photographs, listing.leftOut);
-    const auto labelsByName = picturesIn(labels, listing.leftOut);
-    for (const auto& [name, file] : photographByName) {
-        const auto partner = labelsByName.find(name);
-        if (partner == labelsByName.end())
-            listing.leftOut.push_back({ name, "there is no label map for " + file.filename().string() });
-        else
-            listing.pairs.push_back({ name, file, partner->second });
+    PictureTree photographTree = picturesBelow(photographs);
+    PictureTree labelTree = picturesBelow(labels);
+    takeFindings(listing, photographs, photographTree);
+    takeFindings(listing, labels, labelTree);
+    PictureTree instanceTree;
+    if (!instances.empty()) {
+        instanceTree = picturesBelow(instances);
+        takeFindings(listing, instances, instanceTree);
     }
-    for (const auto& [name, file] : labelsByName)
-        if (!photographByName.contains(name))
-            listing.leftOut.push_back({ name, "there is no photograph for " + file.filename().string() });
+    matchNames(photographTree.pictures, labelTree.pictures, listing.notes);
+    if (!instances.empty())
+        matchNames(photographTree.pictures, instanceTree.pictures, listing.notes);
+
+    const auto leaveOut = [&](const std::string& name, const std::string& reason) {
+        listing.findings.push_back({ name, FindingKind::NoPartner, reason });
+    };
+    for (const auto& [name, file] : photographTree.pictures) {
+        const auto partner = labelTree.pictures.find(name);
+        const auto instance = instanceTree.pictures.find(name);
+        if (partner == labelTree.pictures.end())
+            leaveOut(name, partnerReason("label map", file, name, labelTree.pictures));
+        else if (!instances.empty() && instance == instanceTree.pictures.end())
+            leaveOut(name, partnerReason("instance map", file, name, instanceTree.pictures));
+        else
+            listing.pairs.push_back({ name, file, partner->second,
+                instances.empty() ? fs::path() : instance->second });
+    }
+    for (const auto& [name, file] : labelTree.pictures)
+        if (!photographTree.pictures.contains(name))
+            leaveOut(name, partnerReason("photograph", file, name, photographTree.pictures));
+    for (const auto& [name, file] : instanceTree.pictures)
+        if (!photographTree.pictures.contains(name))
+            leaveOut(name, partnerReason("photograph", file, name, photographTree.pictures));
     if (listing.pairs.empty())
         throw Error(ErrorKind::FileNotFound,
-            photographs.string() + " and " + labels.string()
-                + " hold no photograph and label map of the same name.");
+            photographs.string() + " (" + std::to_string(photographTree.pictures.size())
+                + " pictures) and " + labels.string() + " ("
+                + std::to_string(labelTree.pictures.size())
+                + ") hold no photograph and label map of the same name.");
     return listing;
 }
 
-PairListing pairsInSpadeLayout(const fs::path& root, const std::string& split)
+PairListing pairsInOneFolder(const fs::path& folder)
 {
-    return pairsInFolders(root / (split + "_img"), root / (split + "_label"));
+    PairListing listing;
+    PictureTree tree = picturesBelow(folder);
+    // Of two files with one name the tree keeps the first by name: NAME.jpg comes before NAME.png.
+    std::erase_if(tree.findings, [&](const Finding& finding) {
+        if (finding.kind != FindingKind::SameName)
+            return false;
+        const fs::path second = folder / finding.name;
+        const std::string name = withoutPictureExtension(finding.name);
+        const auto first = tree.pictures.find(name);
+        const auto extension = [](const fs::path& file) { return lowerCase(file.extension().string()); };
+        if (first == tree.pictures.end() || extension(second) != ".png"
+            || extension(first->second) == ".png")
+            return false;
+        listing.pairs.push_back({ name, first->second, second });
+        tree.pictures.erase(first);
+        return true;
+    });
+    takeFindings(listing, folder, tree);
+    for (const auto& [name, file] : tree.pictures)
+        listing.findings.push_back({ name, FindingKind::NoPartner,
+            printable(file.filename().string()) + " has no partner: pairs in one folder are NAME.jpg and NAME.png" });
+    std::sort(listing.pairs.begin(), listing.pairs.end(),
+        [](const auto& a, const auto& b) { return a.name < b.name; });
+    if (listing.pairs.empty())
+        throw Error(ErrorKind::FileNotFound, folder.string() + " holds no pairs NAME.jpg and NAME.png.");
+    return listing;
+}
+
+PairListing photographsInFolder(const fs::path& folder)
+{
+    PairListing listing;
+    const PictureTree tree = picturesBelow(folder);
+    takeFindings(listing, folder, tree);
+    for (const auto& [name, file] : tree.pictures)
+        listing.pairs.push_back({ name, file, {} });
+    if (listing.pairs.empty())
+        throw Error(ErrorKind::FileNotFound, folder.string() + " holds no photographs.");
+    return listing;
 }
 
 std::map<std::string, std::string> readSplitFile(const fs::path& file)
@@ -123,16 +186,32 @@ void keepSplit(
     for (auto& pair : listing.pairs) {
         const auto found = splits.find(pair.name);
         if (found == splits.end())
-            listing.leftOut.push_back({ pair.name, "the split file does not name it" });
+            listing.findings.push_back(
+                { pair.name, FindingKind::NotInSplit, "the split file does not name it" });
         else if (found->second == split)
             kept.push_back(std::move(pair));
     }
     // A file without a partner matters to the split it belongs to.
-    std::erase_if(listing.leftOut, [&](const LeftOut& entry) {
-        const auto found = splits.find(withoutPictureExtension(entry.name));
+    std::erase_if(listing.findings, [&](const Finding& finding) {
+        const auto found = splits.find(withoutPictureExtension(finding.name));
         return found != splits.end() && found->second != split;
     });
     listing.pairs = std::move(kept);
+}
+
+PairListing takeShare(PairListing& listing, double share)
+{
+    const auto belongs = [share](const TrainingPair& pair) {
+        // The hash alone would send names that differ in their last letter to the same side.
+        const std::uint64_t hash = fnv1a(std::as_bytes(std::span(pair.name)));
+        return uniformAt(hash, 0) < share;
+    };
+    PairListing taken;
+    const auto first = std::stable_partition(listing.pairs.begin(), listing.pairs.end(),
+        [&](const TrainingPair& pair) { return !belongs(pair); });
+    taken.pairs.assign(std::make_move_iterator(first), std::make_move_iterator(listing.pairs.end()));
+    listing.pairs.erase(first, listing.pairs.end());
+    return taken;
 }
 
 } // namespace pleinair

@@ -1,6 +1,7 @@
 #include "tests/unit/training/small_pack.h"
 
 #include "model/base/random.h"
+#include "training/pack_writer.h"
 
 #include <unistd.h>
 
@@ -49,7 +50,7 @@ TrainOptions smallRun(
     const std::filesystem::path& pack, const std::filesystem::path& output, std::int64_t steps)
 {
     TrainOptions options;
-    options.data = pack;
+    options.data = { pack };
     options.output = output;
     options.network.labelNc = 2;
     options.network.ngf = 2;

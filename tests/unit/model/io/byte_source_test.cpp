@@ -49,7 +49,10 @@ TEST(ByteSource, RefusesWhatIsNotARegularFileAndDoesNotWaitForAPipe)
 
 TEST(ByteSource, ShowsForeignTextWithoutControlCharacters)
 {
-    EXPECT_EQ(printable("a\x1b[31m\n\xc3\xa4"), "a?[31m???");
+    EXPECT_EQ(printable("a\x1b[31m\n\xc3\xa4"), "a?[31m?\xc3\xa4");
+    EXPECT_EQ(printable("\xff\xc3|\xc0\x80|\xed\xa0\x80|\xe2\x80\xae|\xf0\x9f\x8c\xb2"),
+        "??|??|???|?|\xf0\x9f\x8c\xb2");
+    EXPECT_EQ(printable("a\xc3\xa4", 2), "a...");
     EXPECT_EQ(printable("abcdef", 3), "abc...");
 }
 

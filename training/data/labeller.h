@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/base/image.h"
+#include "model/base/label_map.h"
+
+namespace pleinair {
+
+/// Finds out what a photograph shows, for data sets without label maps.
+class Labeller {
+public:
+    virtual ~Labeller() = default;
+
+    /// Never called by two threads at once.
+    /// @return a label map with the photograph's aspect ratio, whose ids lie in the class table of
+    /// the data set or are kUnknownClass.
+    /// @throws Error.
+    [[nodiscard]] virtual LabelMap labels(const Image& photograph) = 0;
+};
+
+} // namespace pleinair
