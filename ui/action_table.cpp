@@ -21,6 +21,7 @@ constexpr ActionInfo kActions[] = {
     { "file.exportAs", QT_TRANSLATE_NOOP("Actions", "Export As…"), "Ctrl+Shift+E", "" },
     { "file.film", QT_TRANSLATE_NOOP("Actions", "Export Film…"), "", "" },
     { "file.importLabels", QT_TRANSLATE_NOOP("Actions", "Import Label Map…"), "Ctrl+Shift+I", "" },
+    { "file.addToDataSet", QT_TRANSLATE_NOOP("Actions", "Add to Data Set…"), "", "" },
     { "file.close", QT_TRANSLATE_NOOP("Actions", "Close Window"), "Ctrl+W", "" },
     { "file.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", "" },
 

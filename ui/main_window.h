@@ -76,6 +76,8 @@ public:
 
     /// Opens a file by what it is: a model, a painting, or a photograph for its style.
     void openFile(const QString& file);
+    /// Adds the painting, with the photograph that is traced, to a data set folder.
+    void addToDataSet(const QString& folder);
     void setTheme(ThemeKind kind);
     /// Says what an earlier session left behind, if anything.
     void offerRecovery();
@@ -105,6 +107,8 @@ private:
     void connectViewActions();
     void connectSplitActions();
     void askForTrace();
+    /// Asks for the folder.
+    void askForDataSet();
     void fillSizeMenu(QMenu& menu);
     void fillRecentMenu(QMenu& menu);
     void showTitle();

@@ -1,9 +1,12 @@
 #include "ui/main_window.h"
 
+#include "app/files/data_set_folder.h"
 #include "app/files/photograph_import.h"
 #include "ui/action_set.h"
 #include "ui/background.h"
+#include "ui/painting_files.h"
 #include "ui/panels/layers_panel.h"
+#include "ui/panels/message_bar.h"
 #include "ui/studio.h"
 
 #include <QFileDialog>
@@ -17,6 +20,7 @@ namespace {
 using Kind = LayerOperation::Kind;
 
 constexpr QLatin1StringView kPhotographFolderKey("files/photographFolder");
+constexpr QLatin1StringView kDataSetFolderKey("files/dataSetFolder");
 
 LayerOperation operation(Kind kind)
 {
@@ -51,6 +55,7 @@ void MainWindow::connectLayerActions()
     m_actions->connectTo("layer.below", [select] { select(-1); });
     m_actions->connectTo("layer.rename", [this] { m_layers->renameActive(); });
     m_actions->connectTo("layer.trace", [this] { askForTrace(); });
+    m_actions->connectTo("file.addToDataSet", [this] { askForDataSet(); });
     const auto followLayers = [this] {
         const LayerStack& layers = m_studio->document().layers();
         const bool hasOthers = layers.count() > 1;
@@ -59,7 +64,8 @@ void MainWindow::connectLayerActions()
         m_actions->action("layer.mergeDown")->setEnabled(layers.active() > 0);
         m_actions->action("layer.raise")->setEnabled(layers.active() < layers.count() - 1);
         m_actions->action("layer.lower")->setEnabled(layers.active() > 0);
-        m_actions->action("layer.removeTrace")->setEnabled(layers.reference().has_value());
+        for (const char* id : { "layer.removeTrace", "file.addToDataSet" })
+            m_actions->action(id)->setEnabled(layers.reference().has_value());
     };
     connect(m_studio.get(), &Studio::layersChanged, this, followLayers);
     followLayers();
@@ -81,6 +87,37 @@ void MainWindow::askForTrace()
             trace.name = name.toStdString();
             trace.photograph = std::make_shared<Image>(std::move(photograph));
             m_studio->changeLayers(trace);
+        },
+        [this](const Error& error) { m_errors->report(error); });
+}
+
+void MainWindow::askForDataSet()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this,
+        tr("Folder of the Data Set"), m_setup.settings->value(kDataSetFolderKey).toString());
+    if (folder.isEmpty())
+        return;
+    m_setup.settings->setValue(kDataSetFolderKey, folder);
+    addToDataSet(folder);
+}
+
+void MainWindow::addToDataSet(const QString& folder)
+{
+    const auto& reference = m_studio->document().layers().reference();
+    if (!reference)
+        return;
+    const auto photograph = reference->photograph;
+    runInBackground<std::string>(
+        this,
+        [path = std::filesystem::path(folder.toStdU16String()), photograph,
+            title = m_files->title().toStdString(), painting = m_studio->document().labels(),
+            classes = m_studio->document().classes()] {
+            return pleinair::addToDataSet(path, { title, painting, *photograph }, classes);
+        },
+        [this, folder](const std::string& name) {
+            m_messages->show(MessageKind::Info,
+                tr("Painting and photograph were added to %1 as %2.")
+                    .arg(QFileInfo(folder).fileName(), QString::fromStdString(name)));
         },
         [this](const Error& error) { m_errors->report(error); });
 }

@@ -54,7 +54,7 @@ void MainWindow::makeMenus()
     examplesMenu->setEnabled(!examplesMenu->isEmpty());
     addAll(*file, *m_actions,
         { "", "file.importLabels", "", "file.save", "file.saveAs", "", "file.export", "file.exportAs",
-            "file.film", "", "file.close",
+            "file.film", "file.addToDataSet", "", "file.close",
             "file.quit" });
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));

@@ -9,8 +9,10 @@
 #include "ui/panels/message_bar.h"
 #include "ui/studio.h"
 
+#include <QDir>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace pleinair;
@@ -208,7 +210,13 @@ private Q_SLOTS:
         QVERIFY(qAbs(seen.red() - (sky.red() + 255) / 2) <= 2);
         fixture.click(LayerList::eyeArea(fixture.line(0)).center());
         QVERIFY(!fixture.layers().reference()->isVisible);
+        QTemporaryDir folder;
+        fixture.window().addToDataSet(folder.path());
+        QTRY_VERIFY(fixture.window().messages().text().contains(u"were added to"_s));
+        QCOMPARE(QDir(folder.filePath(u"images"_s)).entryList(QDir::Files).size(), 1);
+
         fixture.window().actions().action("layer.removeTrace")->trigger();
+        QVERIFY(!fixture.window().actions().action("file.addToDataSet")->isEnabled());
         QCOMPARE(fixture.names(), u"B A Background"_s);
     }
 
