@@ -114,8 +114,10 @@ private:
             first = resume(job, journal, *writer, split);
         }
         runPairs(job, first, split, writer ? &*writer : nullptr, journal);
-        if (!m_report.isComplete || !writer || split.used == 0)
+        if (!m_report.isComplete || !writer)
             return;
+        if (split.used == 0)
+            return writer->discard();
         std::vector<LeftOut> leftOut;
         for (const auto& finding : split.findings)
             if (finding.isLeftOut)

@@ -1,6 +1,7 @@
 #include "training/data/shard_writer.h"
 
 #include "model/base/error.h"
+#include "model/io/safe_file.h"
 #include "training/pack_shard.h"
 
 #include <algorithm>
@@ -114,6 +115,13 @@ WrittenRecord ShardWriter::add(const std::string& name, const PackPlanes& planes
         open({});
     }
     return { m_shard, m_writer->add(name, planes) };
+}
+
+void ShardWriter::discard() noexcept
+{
+    m_writer.reset();
+    std::error_code ignored;
+    fs::remove(SafeFile::partialFileOf(fileOf(m_shard)), ignored);
 }
 
 std::vector<fs::path> ShardWriter::finish(const std::vector<LeftOut>& leftOut)

@@ -33,6 +33,9 @@ public:
     /// @return the packs. @throws Error (FileUnwritable).
     std::vector<std::filesystem::path> finish(const std::vector<LeftOut>& leftOut);
 
+    /// Gives the unfinished shard up.
+    void discard() noexcept;
+
 private:
     void open(std::vector<PackEntry> resumed);
 

@@ -54,7 +54,7 @@ TEST(DataReport, CountsClassesAndJudgesThem)
     EXPECT_EQ(report.verdictOn(0), ClassVerdict::Good);
     EXPECT_EQ(report.verdictOn(1), ClassVerdict::TooRare);
     EXPECT_EQ(report.verdictOn(2), ClassVerdict::Absent);
-    EXPECT_EQ(report.advice().size(), 4U);
+    EXPECT_EQ(report.advice().size(), 5U);
 }
 
 TEST(DataReport, TellsTheSameAsTextJsonAndPage)

@@ -4,6 +4,7 @@
 #include "model/io/safe_file.h"
 #include "tests/unit/model/io/expect_error.h"
 #include "tests/unit/training/data/data_folder.h"
+#include "training/pack.h"
 
 #include <algorithm>
 #include <csignal>
@@ -233,6 +234,17 @@ TEST(Prepare, LabelsPhotographsThatHaveNoLabelMap)
     EXPECT_EQ(report.splits[0].used, 1);
     EXPECT_EQ(textOn("a", report.splits[0].findings), "one-class: nearly the whole label map is class 1");
     EXPECT_EQ(Pack(data / "out.pack").record(0).labels[5], 1);
+}
+
+TEST(Prepare, LeavesNothingWhereNothingCanBeUsed)
+{
+    DataFolder data;
+    data.addPair("a", { 64, 64 }, 9);
+
+    const auto report = prepare(data.listing(), data / "out.pack", smallSquares());
+
+    EXPECT_EQ(report.used(), 0);
+    EXPECT_EQ(std::distance(fs::directory_iterator(data / "."), fs::directory_iterator()), 2);
 }
 
 TEST(Prepare, OnlyChecksWithoutATarget)
