@@ -6,7 +6,6 @@
 #include "model/io/safe_file.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace pleinair {
 
@@ -25,15 +24,14 @@ void write(const fs::path& file, const std::vector<std::byte>& bytes)
 void DataFolder::addPhotograph(const std::string& file, Size size, int seed)
 {
     Image image { size, {} };
-    const auto wave = [&](std::uint64_t k, double x) {
-        return std::sin(x * (3 + 9 * uniformAt(static_cast<std::uint64_t>(seed), k)) + 6 * uniformAt(static_cast<std::uint64_t>(seed), k + 20));
-    };
+    constexpr int kCells = 8; // a side, each of one colour
     for (int y = 0; y < size.height; ++y)
         for (int x = 0; x < size.width; ++x)
-            for (std::uint64_t channel = 0; channel < 3; ++channel) {
-                const double value = 128 + 60 * wave(channel, 1.0 * x / size.width) * wave(3, 1.0 * y / size.height)
-                    + 60 * wave(4 + channel, 1.0 * (x + y) / size.width);
-                image.rgb.push_back(static_cast<std::uint8_t>(std::clamp(value, 0.0, 255.0)));
+            for (int channel = 0; channel < 3; ++channel) {
+                const int cell = y * kCells / size.height * kCells + x * kCells / size.width;
+                const double value = uniformAt(
+                    static_cast<std::uint64_t>(seed), static_cast<std::uint64_t>(3 * cell + channel));
+                image.rgb.push_back(static_cast<std::uint8_t>(30 + 190 * value));
             }
     const bool isJpeg = fs::path(file).extension() == ".jpg";
     write(m_folder / file, isJpeg ? encodeJpeg(image, 90) : encodePng(image));
