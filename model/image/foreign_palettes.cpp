@@ -2,6 +2,7 @@
 
 #include "model/image/gaugan_palette.h"
 
+#include <algorithm>
 #include <iterator>
 #include <set>
 #include <string_view>
@@ -257,6 +258,15 @@ ForeignPalette withUniqueKeys(ForeignPalette palette)
     return palette;
 }
 
+std::string plainName(std::string name)
+{
+    std::erase_if(name, [](char letter) { return letter == ' ' || letter == '-' || letter == '_'; });
+    std::transform(name.begin(), name.end(), name.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    });
+    return name;
+}
+
 } // namespace
 
 const std::vector<ForeignPalette>& foreignPalettes()
@@ -270,6 +280,22 @@ const std::vector<ForeignPalette>& foreignPalettes()
         return all;
     }();
     return palettes;
+}
+
+std::optional<ClassId> classMeaning(const ForeignLabel& label, const ClassTable& classes)
+{
+    for (int id = 0; id < classes.count(); ++id) {
+        const SemanticClass& entry = classes[static_cast<ClassId>(id)];
+        const auto& ade = entry.ade20k;
+        if ((label.cocoStuff && entry.cocoStuff == label.cocoStuff)
+            || (label.ade20k && std::find(ade.begin(), ade.end(), *label.ade20k) != ade.end()))
+            return static_cast<ClassId>(id);
+    }
+    for (int id = 0; id < classes.count(); ++id) {
+        if (plainName(classes[static_cast<ClassId>(id)].name) == plainName(label.name))
+            return static_cast<ClassId>(id);
+    }
+    return std::nullopt;
 }
 
 } // namespace pleinair

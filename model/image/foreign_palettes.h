@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/base/class_table.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,5 +30,9 @@ struct ForeignPalette {
 /// COCO-Stuff, ADE20K and Cityscapes as values, and GauGAN, ADE20K and Cityscapes as colours. (Two
 /// classes of ADE20K have one colour, 0x8c8c8c; it is read as the first, "road".)
 [[nodiscard]] const std::vector<ForeignPalette>& foreignPalettes();
+
+/// The class that means what a foreign label means: by COCO-Stuff or ADE20K, else by its name.
+[[nodiscard]] std::optional<ClassId> classMeaning(
+    const ForeignLabel& label, const ClassTable& classes);
 
 } // namespace pleinair

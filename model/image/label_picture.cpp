@@ -1,6 +1,7 @@
 #include "model/image/label_picture.h"
 
 #include "model/base/error.h"
+#include "model/image/foreign_palettes.h"
 #include "model/image/gaugan_palette.h"
 #include "model/image/picture_header.h"
 #include "model/image/pixel_keys.h"
@@ -11,6 +12,7 @@
 #include <cstdio>
 #include <functional>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace pleinair {
@@ -155,6 +157,43 @@ bool isGaugan(const PixelKeys& keys)
     });
 }
 
+/// The reading of a published data set, if it knows every colour of the picture.
+std::optional<Reading> asForeignColors(const PixelKeys& keys, const ClassTable& classes)
+{
+    for (const ForeignPalette& palette : foreignPalettes()) {
+        if (palette.keys != ForeignPalette::Keys::Colors)
+            continue;
+        std::unordered_map<std::uint32_t, const ForeignLabel*> byColor;
+        for (const ForeignLabel& label : palette.labels)
+            byColor.emplace(label.key, &label);
+        const auto& found = keys.occurrences;
+        const bool knowsAll = std::all_of(found.begin(), found.end(), [&byColor](const auto& entry) {
+            return entry.first == PixelKeys::kTransparent || byColor.contains(entry.first);
+        });
+        // Black alone says nothing of where it comes from.
+        const bool saysSomething = std::any_of(found.begin(), found.end(), [&byColor](const auto& entry) {
+            const auto label = byColor.find(entry.first);
+            return label != byColor.end() && !label->second->isUnknown;
+        });
+        if (!knowsAll || !saysSomething)
+            continue;
+        return Reading { palette.name, &keys,
+            [byColor, classes](std::uint32_t key) {
+                const auto label = byColor.find(key);
+                if (label == byColor.end() || label->second->isUnknown)
+                    return int { kUnknownClass };
+                const auto meaning = classMeaning(*label->second, classes);
+                return meaning ? int { *meaning } : kNoClass;
+            },
+            [byColor](std::uint32_t key) {
+                const auto label = byColor.find(key);
+                return label == byColor.end() ? describeColor(key)
+                                              : label->second->name + " (" + hexColor(key) + ")";
+            } };
+    }
+    return std::nullopt;
+}
+
 template <typename Key>
 Reading asMapped(const PixelKeys& keys, const std::map<Key, ClassId>& mapping,
     std::string (*describe)(std::uint32_t))
@@ -281,7 +320,7 @@ private:
         return asIndices(m_indices, m_classes.count());
     }
 
-    /// Class colours, or else GauGAN's if every pixel has one of those.
+    /// Class colours, or else those of a published data set if every pixel has one of them.
     Reading byColors()
     {
         if (m_png.kind == PngPixels::Kind::Grey || m_png.kind == PngPixels::Kind::GreyAlpha)
@@ -289,7 +328,11 @@ private:
         if (m_colors.keys.empty())
             m_colors = colorKeys(m_png, m_name);
         Reading own = asClassColors(m_colors, m_classes);
-        return !understandsAll(own) && isGaugan(m_colors) ? asGauganColors(m_colors, m_classes) : own;
+        if (understandsAll(own))
+            return own;
+        if (isGaugan(m_colors))
+            return asGauganColors(m_colors, m_classes);
+        return asForeignColors(m_colors, m_classes).value_or(own);
     }
 
     const PngPixels& m_png;

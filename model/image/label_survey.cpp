@@ -33,32 +33,6 @@ std::string textOf(std::uint32_t key, bool isColor)
     return text;
 }
 
-std::string plainName(std::string name)
-{
-    std::erase_if(name, [](char letter) { return letter == ' ' || letter == '-' || letter == '_'; });
-    std::transform(name.begin(), name.end(), name.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-    });
-    return name;
-}
-
-/// The class that means what a foreign label means.
-std::optional<ClassId> matchOf(const ForeignLabel& label, const ClassTable& classes)
-{
-    for (int id = 0; id < classes.count(); ++id) {
-        const SemanticClass& entry = classes[static_cast<ClassId>(id)];
-        const auto& ade = entry.ade20k;
-        if ((label.cocoStuff && entry.cocoStuff == label.cocoStuff)
-            || (label.ade20k && std::find(ade.begin(), ade.end(), *label.ade20k) != ade.end()))
-            return static_cast<ClassId>(id);
-    }
-    for (int id = 0; id < classes.count(); ++id) {
-        if (plainName(classes[static_cast<ClassId>(id)].name) == plainName(label.name))
-            return static_cast<ClassId>(id);
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 LabelSurvey::LabelSurvey(
@@ -151,7 +125,7 @@ void LabelSurvey::addForeign()
                 entry.isRecognised = true;
                 entry.name = found->second->name;
                 if (!found->second->isUnknown)
-                    entry.match = matchOf(*found->second, m_classes);
+                    entry.match = classMeaning(*found->second, m_classes);
             });
         // One that knows less than all of a picture is not what the picture was made with.
         if (!m_readings.empty() && m_readings.back().name == palette.name) {

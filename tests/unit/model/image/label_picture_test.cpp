@@ -93,6 +93,18 @@ TEST(LabelPicture, RecognisesGauGanWhenEveryPixelMatches)
     expectError(ErrorKind::ModelMismatch, "colour #9ceedc", [] { (void)decoded(png(Kind::Rgb, { 0x9c, 0xee, 0xdc }, 1)); });
 }
 
+TEST(LabelPicture, RecognisesAde20kAndCityscapesWhenEveryPixelMatches)
+{
+    const auto ade = decoded(png(Kind::Rgb, { 6, 230, 230, 9, 7, 230, 4, 200, 3 }, 3));
+    EXPECT_EQ(ade.reading, "ADE20K colours");
+    EXPECT_EQ(labelsIn(ade), (Ids { 0, 1, 2 }));
+    const auto city = decoded(png(Kind::Rgb, { 70, 130, 180, 107, 142, 35 }, 2));
+    EXPECT_EQ(city.reading, "Cityscapes colours");
+    EXPECT_EQ(labelsIn(city), (Ids { 0, 2 }));
+    expectError(ErrorKind::ModelMismatch, "bed (#cc05ff)",
+        [] { (void)decoded(png(Kind::Rgb, { 6, 230, 230, 204, 5, 255 }, 2)); });
+}
+
 TEST(LabelPicture, NamesForeignValuesWithTheirPlace)
 {
     expectError(ErrorKind::ModelMismatch, "value 7 (2 pixels, first at x 1, y 1)",
