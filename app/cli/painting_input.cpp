@@ -5,10 +5,12 @@
 #include "app/project/project_reader.h"
 #include "model/base/error.h"
 #include "model/base/log.h"
+#include "model/image/label_survey.h"
 #include "model/image/picture_header.h"
 #include "model/io/byte_source.h"
 
 #include <algorithm>
+#include <map>
 #include <system_error>
 
 namespace pleinair {
@@ -29,7 +31,7 @@ void PaintingInput::addTo(CLI::App& command)
     command.add_option("file", file, "Project (.ora), label map (PNG) or recorded strokes (.json)")->required();
     command
         .add_option("--unmatched", unmatched,
-            "Pixels of a project that have no class's colour: take the nearest, or leave them empty")
+            "Pixels that have no class's colour: take the nearest, or leave them empty (of a project)")
         ->check(CLI::IsMember({ "nearest", "empty" }));
     labels.addTo(command);
 }
@@ -50,10 +52,7 @@ Project PaintingInput::opened(const ClassTable& classes) const
     }
     if (!isProject()) {
         const std::string bytes = readWholeFile(file, kMaxPictureBytes);
-        const auto options = labels.resolved(classes, UnknownPixels::Refuse);
-        return projectOf(
-            decodeLabelPicture(std::as_bytes(std::span(bytes)), classes, options, file).labels,
-            classes);
+        return projectOf(labelsFrom(std::as_bytes(std::span(bytes)), classes), classes);
     }
     const auto policy = unmatched == "nearest" ? UnmatchedPixels::Nearest
         : unmatched == "empty"                 ? UnmatchedPixels::Empty
@@ -66,6 +65,30 @@ Project PaintingInput::opened(const ClassTable& classes) const
     if (opened.isRebuilt)
         log(LogLevel::Info, file + ": another program saved it; its layers were read by their colours.");
     return std::move(opened.project);
+}
+
+LabelMap PaintingInput::labelsFrom(
+    std::span<const std::byte> bytes, const ClassTable& classes) const
+{
+    try {
+        const auto options = labels.resolved(classes, UnknownPixels::Refuse);
+        return decodeLabelPicture(bytes, classes, options, file).labels;
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::ModelMismatch || !labels.labelsAre.empty())
+            throw;
+        // Another data set's numbers, or colours that one was told to take the nearest of.
+        const LabelSurvey survey(bytes, classes, file);
+        const SurveyReading& reading = survey.readings().front();
+        std::map<std::uint32_t, ClassId> choices;
+        for (const SurveyEntry& entry : reading.entries) {
+            if (!entry.match && unmatched == "nearest" && reading.readsColors)
+                choices.emplace(entry.key, nearestClass(entry.color, classes));
+            else if (!entry.match)
+                throw;
+        }
+        log(LogLevel::Info, file + ": read as " + reading.name + ".");
+        return survey.labels(reading, choices);
+    }
 }
 
 ModelDescription modelFor(const ModelArguments& arguments, const PaintingInput& input)

@@ -6,7 +6,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstddef>
 #include <filesystem>
+#include <span>
 #include <string>
 
 namespace pleinair {
@@ -14,7 +16,7 @@ namespace pleinair {
 /// What a command works on: a project, recorded strokes, or a label map as a project of one layer.
 struct PaintingInput {
     std::string file;
-    std::string unmatched; ///< "nearest", "empty"; empty: refuse.
+    std::string unmatched; ///< "nearest", "empty" (of projects alone); empty: refuse.
     LabelArguments labels;
 
     /// Adds the positional file and the options that say how it is understood.
@@ -25,6 +27,10 @@ struct PaintingInput {
     /// while nothing was said about them.
     [[nodiscard]] Project opened(const ClassTable& classes) const;
     [[nodiscard]] bool isProject() const;
+
+private:
+    [[nodiscard]] LabelMap labelsFrom(
+        std::span<const std::byte> bytes, const ClassTable& classes) const;
 };
 
 /// The model that was named; of a project without one named, its own if it is still there; else the

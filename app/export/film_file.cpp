@@ -53,9 +53,10 @@ FilmFile::FilmFile(fs::path file, Size size, double framesPerSecond)
     }
     if (m_file.has_parent_path() && !fs::is_directory(m_file.parent_path(), error))
         failToWrite(m_file, "its folder is not there");
+    std::string name(1, '.');
+    name.append(m_file.stem().string()).append("-").append(std::to_string(::getpid()));
     m_temporary = m_file;
-    m_temporary.replace_filename(
-        "." + m_file.stem().string() + "-" + std::to_string(::getpid()) + m_file.extension().string());
+    m_temporary.replace_filename(name + m_file.extension().string());
     const SharedModule module("film", kFeature);
     const auto open = module.function<OpenVideoStream>(kOpenVideoStream);
     m_video.reset(open(m_temporary, m_videoSize, framesPerSecond));

@@ -274,6 +274,15 @@ class Files(CliTest):
         self.fails(self.export(foreign, labels, "--as", "labels"), 1, "2048 pixels in 1 colour")
         self.succeeds(self.export(foreign, labels, "--as", "labels", "--unmatched", "nearest"))
 
+    def test_label_maps_of_other_data_sets_are_recognised(self):
+        ade = self.write("ade.png", png(2, 2, [bytes([3, 5]), bytes([73, 61])]))  # sky, tree, palm, river
+        done = self.export(ade, self.folder / "labels.png", "--as", "labels")
+        self.succeeds(done)
+        self.assertIn("ADE20K numbers", done.stderr)
+        colours = self.write("odd.png", png(2, 1, [bytes([143, 195, 241, 143, 195, 240])], colour=2))
+        self.fails(self.export(colours, self.folder / "labels.png", "--as", "labels"), 1, "#8fc3f1")
+        self.succeeds(self.export(colours, self.folder / "labels.png", "--as", "labels", "--unmatched", "nearest"))
+
     def test_films(self):
         for name in ("making.mp4", "making.webm"):
             self.succeeds(run("film", self.strokes, "--out", self.folder / name, "--model", ARGUMENTS.model,

@@ -8,6 +8,7 @@ where neither program is installed.
 """
 import json
 import os
+import pathlib
 import shutil
 import struct
 import subprocess
@@ -48,7 +49,7 @@ def cli(*arguments):
 
 def rgb_of(png):
     """Width, height and RGB bytes of an 8-bit PNG, whatever its kind."""
-    data = open(png, "rb").read()
+    data = pathlib.Path(png).read_bytes()
     at, packed, palette, header = 8, b"", b"", None
     while at < len(data):
         size, kind = struct.unpack(">I4s", data[at:at + 8])
@@ -95,24 +96,26 @@ def rgb_of(png):
 
 
 class OtherProgramsTest(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp()
-        self.environment = {**os.environ, "HOME": self.folder, "XDG_CONFIG_HOME": self.folder,
-                            "XDG_DATA_HOME": self.folder, "XDG_CACHE_HOME": self.folder,
-                            "QT_QPA_PLATFORM": "xcb", "XDG_RUNTIME_DIR": self.folder}
-        with open(self.at("a.json"), "w") as file:
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp()
+        cls.environment = {**os.environ, "HOME": cls.folder, "XDG_CONFIG_HOME": cls.folder,
+                           "XDG_DATA_HOME": cls.folder, "XDG_CACHE_HOME": cls.folder,
+                           "QT_QPA_PLATFORM": "xcb", "XDG_RUNTIME_DIR": cls.folder}
+        with open(cls.at("a.json"), "w") as file:
             json.dump(STROKES, file)
-        common = ("--model", MODEL, "--seed", "3")
-        cli("export", self.at("a.json"), "--out", self.at("a.ora"), *common)
-        cli("export", self.at("a.json"), "--out", self.at("plain.ora"), "--without-photograph", "--model", MODEL)
-        cli("export", self.at("a.json"), "--out", self.at("a.psd"), "--without-photograph", "--model", MODEL)
-        cli("export", self.at("a.ora"), "--as", "label-colours", "--out", self.at("a.png"), "--model", MODEL)
+        cli("export", cls.at("a.json"), "--out", cls.at("a.ora"), "--model", MODEL, "--seed", "3")
+        cli("export", cls.at("a.json"), "--out", cls.at("plain.ora"), "--without-photograph", "--model", MODEL)
+        cli("export", cls.at("a.json"), "--out", cls.at("a.psd"), "--without-photograph", "--model", MODEL)
+        cli("export", cls.at("a.ora"), "--as", "label-colours", "--out", cls.at("a.png"), "--model", MODEL)
 
-    def tearDown(self):
-        shutil.rmtree(self.folder)
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
 
-    def at(self, name):
-        return os.path.join(self.folder, name)
+    @classmethod
+    def at(cls, name):
+        return os.path.join(cls.folder, name)
 
     def krita(self, source, target):
         run("xvfb-run", "-a", KRITA, self.at(source), "--export", "--export-filename", self.at(target), env=self.environment)
@@ -162,7 +165,7 @@ class OtherProgramsTest(unittest.TestCase):
   (gimp-image-flatten image)
   (file-png-save RUN-NONINTERACTIVE image (car (gimp-image-get-active-drawable image)) "{self.at('gimp.png')}" "gimp.png" 0 9 0 0 0 0 0))""")
 
-        names = open(self.at("layers.txt"), encoding="utf-8").read().splitlines()
+        names = pathlib.Path(self.at("layers.txt")).read_text(encoding="utf-8").splitlines()
         self.assertEqual(names, LAYERS[::-1])
         self.assertEqual(rgb_of(self.at("gimp.png")), rgb_of(self.at("a.png")))
 
