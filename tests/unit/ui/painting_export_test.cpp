@@ -43,7 +43,8 @@ private Q_SLOTS:
             for (const QString& ending : ExportDialog::endingsOf(static_cast<ExportKind>(kind))) {
                 const QString file = fixture.file(u"export%1.%2"_s.arg(kind).arg(ending));
                 exporter.exportTo({ static_cast<ExportKind>(kind), file, 1, 92 });
-                QTRY_COMPARE(exported.size(), ++count);
+                ++count;
+                QTRY_COMPARE(exported.size(), count);
                 QVERIFY(QFile(file).size() > 0);
             }
         }
