@@ -183,6 +183,7 @@ WindowSetup makeSetup(const Arguments& arguments, const std::filesystem::path& r
     if (!arguments.isRecorded()) {
         const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
         setup.recovery = toPath(data) / "recovery";
+        setup.models = toPath(data) / "models";
     }
     return setup;
 }

@@ -67,6 +67,8 @@ constexpr ActionInfo kActions[] = {
 
     { "brush.smaller", QT_TRANSLATE_NOOP("Actions", "Smaller Brush"), "[", "" },
     { "brush.larger", QT_TRANSLATE_NOOP("Actions", "Larger Brush"), "]", "" },
+    { "brush.instances", QT_TRANSLATE_NOOP("Actions", "Each Stroke a Thing of Its Own"), "",
+        "instances", true },
     { "material.last", QT_TRANSLATE_NOOP("Actions", "Last Material"), "X", "swap" },
     { "material.search", QT_TRANSLATE_NOOP("Actions", "Search Materials"), "Ctrl+F", "search" },
     { "material.1", QT_TRANSLATE_NOOP("Actions", "Material 1"), "1", "" },
@@ -132,7 +134,14 @@ constexpr ActionInfo kActions[] = {
 
     { "style.photograph", QT_TRANSLATE_NOOP("Actions", "Style of a Photograph…"), "", "photo" },
     { "style.random", QT_TRANSLATE_NOOP("Actions", "Random Style"), "", "dice" },
+    { "style.vary", QT_TRANSLATE_NOOP("Actions", "Vary the Style"), "", "" },
+    { "style.variations", QT_TRANSLATE_NOOP("Actions", "Variations of the Style"), "",
+        "variations" },
+    { "style.between", QT_TRANSLATE_NOOP("Actions", "From One Style to Another"), "", "between" },
+    { "style.mix", QT_TRANSLATE_NOOP("Actions", "Mix Styles"), "", "mix" },
+    { "style.favourite", QT_TRANSLATE_NOOP("Actions", "Favourite Style"), "", "star" },
     { "model.open", QT_TRANSLATE_NOOP("Actions", "Open Model Folder…"), "", "model" },
+    { "model.train", QT_TRANSLATE_NOOP("Actions", "Train a Model…"), "", "" },
     { "model.openCheckpoint", QT_TRANSLATE_NOOP("Actions", "Open SPADE Checkpoint…"), "", "" },
 
     { "help.keys", QT_TRANSLATE_NOOP("Actions", "Keys…"), "F1", "" },

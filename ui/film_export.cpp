@@ -5,6 +5,7 @@
 #include "app/export/style_film.h"
 #include "ui/background.h"
 #include "ui/commands/edit_step.h"
+#include "ui/commands/model_step.h"
 #include "ui/error_reporter.h"
 #include "ui/live_rendering.h"
 #include "ui/painting_files.h"
@@ -56,13 +57,16 @@ struct FilmExport::Reel {
 
 namespace {
 
-/// The edits of a history that are in effect.
+/// The edits of a history that are in effect, from the present model on: what was painted before in
+/// the materials of another one it cannot render.
 std::vector<Edit> editsOf(const History& history)
 {
     std::vector<Edit> edits;
     for (int i = 0; i < history.index(); ++i) {
         if (const auto* step = dynamic_cast<const EditStep*>(&history.step(i)))
             edits.push_back(step->edit());
+        else if (dynamic_cast<const ModelStep*>(&history.step(i)) != nullptr)
+            edits.clear();
     }
     return edits;
 }

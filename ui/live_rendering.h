@@ -37,8 +37,22 @@ public:
     LiveRendering(Studio& studio, RenderServices services, QObject* parent = nullptr);
     ~LiveRendering() override;
 
+    /// Whether the person is asked what becomes of the painting's materials.
+    enum class Asking { No, Yes };
     /// Loads a model folder or a checkpoint; the one in use stays until it is there.
-    void loadModel(const std::filesystem::path& model);
+    /// @param style  to begin with, if it is of that model.
+    void loadModel(const std::filesystem::path& model,
+        std::optional<NamedStyle> style = std::nullopt, Asking asking = Asking::Yes);
+    /// Decides what becomes of a model that is loaded: calls adopt() or refuse(), at once or later.
+    using ModelGate = std::function<void(const ModelReady&, Asking)>;
+    void setModelGate(ModelGate gate) { m_gate = std::move(gate); }
+    /// Takes the loaded model into use; carrying the painting over is a step of the history.
+    /// @param model  as the gate got it, perhaps with other names for its classes.
+    /// @param newIds  of each class of the painting, one of the model; of no matter where these are
+    /// the same.
+    void adopt(const ModelReady& model, std::vector<ClassId> newIds);
+    /// The model before it comes back.
+    void refuse();
     [[nodiscard]] bool isLoading() const { return m_loads > 0; }
     /// The model in use.
     [[nodiscard]] const std::optional<ModelReady>& model() const { return m_model; }
@@ -57,6 +71,11 @@ public:
     [[nodiscard]] std::optional<double> expectedFrameMs(int shortSidePx) const;
 
     [[nodiscard]] const StyleLibrary& styles() const { return m_styles; }
+    /// Where favourites are kept, a file for each model; empty: they are forgotten.
+    void setFavouritesFolder(std::filesystem::path folder) { m_favourites = std::move(folder); }
+    void toggleFavourite(const NamedStyle& style);
+    /// A style that a slider only passed is none that was used.
+    void forgetUsed(const NamedStyle& style);
     /// Renders in this style from now on; nothing happens if it is of another model.
     void useStyle(const NamedStyle& style);
     /// A seed for the next random style: the same one while the seed is locked.
@@ -87,7 +106,7 @@ Q_SIGNALS:
     /// Rendering, idle, paused, ...
     void stateChanged();
     void modelChanged();
-    /// The painting was carried over to other classes, which cannot be undone.
+    /// The painting was carried over to other classes.
     void classesChanged(const QString& modelName);
     void stylesChanged();
     void styleChosen();
@@ -98,7 +117,16 @@ Q_SIGNALS:
     void failed(const pleinair::WorkFailure& failure);
 
 private:
-    void adoptModel(const ModelReady& model);
+    /// What came of a load, until it is in use.
+    struct Arrival {
+        std::filesystem::path path;
+        std::optional<NamedStyle> style;
+        Asking asking = Asking::Yes;
+    };
+
+    void receiveModel(const ModelReady& model);
+    void loadFavourites();
+    [[nodiscard]] std::filesystem::path favouritesFile() const;
     void showFrame(const Frame& frame);
     void takeStyle(const EncodedStyle& encoded);
     void takeExport(const RenderedPicture& picture);
@@ -110,7 +138,10 @@ private:
     RenderBridge m_bridge;
     std::optional<ModelReady> m_model;
     std::filesystem::path m_modelPath;
-    std::map<WorkTicket, std::filesystem::path> m_modelTickets;
+    std::map<WorkTicket, Arrival> m_modelTickets;
+    Arrival m_arrival;
+    ModelGate m_gate;
+    std::filesystem::path m_favourites;
     std::map<WorkTicket, std::filesystem::path> m_encodeTickets;
     std::map<WorkTicket, ExportDone> m_exports;
     int m_loads = 0;

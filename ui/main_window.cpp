@@ -10,6 +10,7 @@
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/film_export.h"
 #include "ui/painting_export.h"
+#include "ui/model_opener.h"
 #include "ui/painting_files.h"
 #include "ui/panels/dock.h"
 #include "ui/panels/history_panel.h"
@@ -110,6 +111,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     connectLayerActions();
     connectViewActions();
     connectSplitActions();
+    connectDeskActions();
     resize(1440, 900);
     resetLayout();
     m_freshLayout = saveState(kLayoutVersion);
@@ -239,7 +241,7 @@ void MainWindow::connectParts()
     connect(&thumbnails, &Thumbnails::styleReady, m_stylePanel, &StylePanel::setPicture);
 
     connect(m_stylePanel, &StylePanel::styleChosen, m_styleChooser,
-        [this](int index) { m_styleChooser->choose(index); });
+        [this](const NamedStyle& style) { m_styleChooser->choose(style); });
     connect(m_stylePanel, &StylePanel::seedChosen, m_styleChooser,
         [this](quint64 seed) { m_styleChooser->chooseSeed(seed); });
     connect(
@@ -294,6 +296,7 @@ void MainWindow::setRecorded()
 {
     m_recorded = true;
     m_files->setAsking(false);
+    m_modelOpener->setAsking(false);
     m_status->setSteady(true);
     m_canvas->setAnimated(false);
 }
@@ -418,6 +421,10 @@ void MainWindow::showDocks(bool shown)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!mayLeaveTraining()) {
+        event->ignore();
+        return;
+    }
     if (!m_files->mayDiscard([this] { close(); })) {
         event->ignore();
         return;

@@ -25,6 +25,7 @@ class LabelCanvas;
 class LayersPanel;
 class MaterialsPanel;
 class MessageBar;
+class ModelOpener;
 class NavigatorPanel;
 class PaintingExport;
 class PaintingFiles;
@@ -35,6 +36,7 @@ class StatusLine;
 class Studio;
 class StyleChooser;
 class StylePanel;
+class TrainingPage;
 class ViewTransform;
 
 /// What the window is given from outside.
@@ -45,6 +47,8 @@ struct WindowSetup {
     QString paintingTitle;
     std::filesystem::path examples; ///< Folder of *.strokes.json; may be empty.
     std::filesystem::path recovery; ///< Folder for what is kept against a crash; empty: none.
+    /// Folder for what is remembered of models: names of classes, favourite styles; empty: none.
+    std::filesystem::path models;
     QSettings* settings = nullptr; ///< Outlives the window.
 };
 
@@ -64,6 +68,7 @@ public:
     [[nodiscard]] PaintingFiles& files() { return *m_files; }
     [[nodiscard]] PaintingExport& exporter() { return *m_export; }
     [[nodiscard]] FilmExport& film() { return *m_film; }
+    [[nodiscard]] ModelOpener& modelOpener() { return *m_modelOpener; }
     [[nodiscard]] StyleChooser& styleChooser() { return *m_styleChooser; }
     [[nodiscard]] LabelCanvas& canvas() { return *m_canvas; }
     [[nodiscard]] PhotoView& photoView() { return *m_photo; }
@@ -106,6 +111,10 @@ private:
     void connectLayerActions();
     void connectViewActions();
     void connectSplitActions();
+    void connectDeskActions();
+    void showTraining();
+    /// Asks if a training is on screen and running.
+    [[nodiscard]] bool mayLeaveTraining();
     void askForTrace();
     /// Asks for the folder.
     void askForDataSet();
@@ -142,6 +151,8 @@ private:
     PaintingExport* m_export = nullptr;
     FilmExport* m_film = nullptr;
     StyleChooser* m_styleChooser = nullptr;
+    ModelOpener* m_modelOpener = nullptr;
+    TrainingPage* m_training = nullptr;
     Autosave* m_autosave = nullptr;
     QToolBar* m_toolBar = nullptr;
     QToolBar* m_optionsBar = nullptr;

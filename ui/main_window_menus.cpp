@@ -84,13 +84,15 @@ void MainWindow::makeMenus()
     addAll(*layer, *m_actions,
         { "layer.add", "layer.duplicate", "layer.rename", "layer.remove", "", "layer.raise",
             "layer.lower", "layer.above", "layer.below", "", "layer.mergeDown", "layer.flatten",
-            "layer.clear", "", "layer.trace", "layer.removeTrace" });
+            "layer.clear", "", "brush.instances", "", "layer.trace", "layer.removeTrace" });
 
     QMenu* style = menuBar()->addMenu(tr("&Style"));
-    addAll(*style, *m_actions, { "style.photograph", "style.random" });
+    addAll(*style, *m_actions,
+        { "style.photograph", "style.random", "style.vary", "", "style.variations", "style.between",
+            "style.mix", "", "style.favourite" });
 
     QMenu* model = menuBar()->addMenu(tr("&Model"));
-    addAll(*model, *m_actions, { "model.open", "model.openCheckpoint" });
+    addAll(*model, *m_actions, { "model.open", "model.openCheckpoint", "", "model.train" });
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     addAll(*view, *m_actions, { "view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut", "" });

@@ -126,7 +126,8 @@ void ProjectState::restore(Project project, std::function<void()> done)
         put(project);
         done();
     };
-    m_rendering.loadModel(path);
+    // What is on the canvas goes, so nobody is asked what becomes of its materials.
+    m_rendering.loadModel(path, std::nullopt, LiveRendering::Asking::No);
 }
 
 void ProjectState::put(Project project)

@@ -165,15 +165,28 @@ void Studio::replacePainting(DocumentContent content)
     documentWasReplaced();
 }
 
-void Studio::changeClasses(ClassTable classes)
+Edit Studio::changeClasses(ClassTable classes, std::vector<ClassId> newIds)
 {
-    const std::vector<ClassId> newIds = matchClasses(m_document.classes(), classes, 0);
-    m_document.changeClasses(std::move(classes), newIds);
+    settle();
+    Edit edit = m_document.changeClasses(std::move(classes), std::move(newIds));
+    show(edit, m_document.bounds());
+    return edit;
+}
+
+void Studio::takeClasses(const Edit::ClassChange& change, Document::PatchSide side)
+{
+    const std::vector<ClassId> newIds = side == Document::PatchSide::After
+        ? change.newIds
+        : matchClasses(change.classesAfter, change.classesBefore, 0);
     for (ClassId& id : m_clipboard.labels.labels()) {
-        if (id != kUnknownClass)
+        if (id < newIds.size())
             id = newIds[id];
     }
-    documentWasReplaced();
+    const ClassId current = m_palette.current();
+    m_palette = Palette(m_document.classes());
+    if (current < newIds.size())
+        m_palette.choose(newIds[current]);
+    m_settings.classId = m_palette.current();
 }
 
 void Studio::documentWasReplaced()
@@ -227,6 +240,19 @@ void Studio::setPaintsSecondClass(bool on)
     Q_EMIT brushChanged();
 }
 
+void Studio::setKnowsInstances(bool knows)
+{
+    m_knowsInstances = knows;
+    setPaintsInstances(m_settings.paintsInstances && knows);
+}
+
+void Studio::setPaintsInstances(bool on)
+{
+    m_settings.paintsInstances = on;
+    m_document.setPaintsInstances(on);
+    Q_EMIT brushChanged();
+}
+
 ToolOverlay Studio::overlay()
 {
     return activeTool().overlay();
@@ -264,14 +290,18 @@ void Studio::changeCanvas(const CanvasOperation& operation)
     push(std::move(edit), editTextOf(operation.kind));
 }
 
-void Studio::show(const Edit& edit, const Rect& area)
+void Studio::show(const Edit& edit, const Rect& area, Document::PatchSide side)
 {
-    if (edit.canvas) {
+    if (edit.classes)
+        takeClasses(*edit.classes, side);
+    if (edit.canvas || edit.classes) {
         for (auto& [kind, tool] : m_tools)
             tool->forget();
         Q_EMIT replaced();
         Q_EMIT layersChanged();
         Q_EMIT selectionChanged();
+        if (edit.classes)
+            Q_EMIT classChanged();
         return;
     }
     if (!area.isEmpty())
@@ -322,6 +352,7 @@ void Studio::press(const PointerInput& input, std::optional<ToolKind> instead)
     m_pressed = kind;
     m_settings.secondClass =
         m_paintsSecondClass ? std::optional(m_palette.previous()) : std::nullopt;
+    m_document.setPaintsInstances(m_settings.paintsInstances);
     take(tool(kind).press(m_document, m_settings, input), kind);
 }
 
@@ -382,7 +413,8 @@ void Studio::take(ToolStep step, ToolKind kind)
 
 void Studio::restore(const Edit& edit, Document::PatchSide side)
 {
-    show(edit, m_document.restore(edit, side));
+    const Rect area = m_document.restore(edit, side);
+    show(edit, area, side);
     Q_EMIT edited();
 }
 

@@ -47,8 +47,10 @@ public:
     void replacePainting(ClassTable classes, LabelMap labels);
     /// The same with layers, selection and reference.
     void replacePainting(DocumentContent content);
-    /// The same painting in the classes of another model. Its history begins anew.
-    void changeClasses(ClassTable classes);
+    /// The same painting in the classes of another model.
+    /// @param newIds  of each present class, its new one.
+    /// @return for the history, whose step brings the model back as well.
+    [[nodiscard]] Edit changeClasses(ClassTable classes, std::vector<ClassId> newIds);
     /// As replacePainting(), when the document was replaced by somebody else.
     void documentWasReplaced();
 
@@ -58,6 +60,10 @@ public:
     /// All but class and brush.
     void setSettings(const ToolSettings& settings);
     void setPaintsSecondClass(bool on);
+    /// Whether the model tells things of one class apart, so that painting them one by one has a use.
+    void setKnowsInstances(bool knows);
+    [[nodiscard]] bool knowsInstances() const { return m_knowsInstances; }
+    void setPaintsInstances(bool on);
     /// How near to a handle grabs it, in painting pixels.
     void setHandleReach(float px) { m_settings.handleReachPx = px; }
     void chooseClass(ClassId id);
@@ -118,9 +124,12 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Tool& tool(ToolKind kind);
     /// Tells the window what an edit changed.
-    void show(const Edit& edit, const Rect& area);
+    void show(
+        const Edit& edit, const Rect& area, Document::PatchSide side = Document::PatchSide::After);
     /// @param mergeKey  steps of the same key, one after the other, become one; empty: never.
     void push(Edit edit, const QString& text, const std::string& mergeKey = {});
+    /// Materials and clipboard follow the painting into other classes.
+    void takeClasses(const Edit::ClassChange& change, Document::PatchSide side);
     /// Why the active layer cannot be painted on; empty if it can.
     [[nodiscard]] QString refusal() const;
     [[nodiscard]] Tool& activeTool() { return tool(m_pressed.value_or(m_toolKind)); }
@@ -130,6 +139,7 @@ private:
     Palette m_palette;
     ToolSettings m_settings;
     bool m_paintsSecondClass = false;
+    bool m_knowsInstances = false;
     Fragment m_clipboard;
     ToolKind m_toolKind = ToolKind::Brush;
     std::optional<ToolKind> m_pressed; ///< The tool of the press in progress.

@@ -27,16 +27,17 @@ StyleChooser::StyleChooser(LiveRendering& rendering, UndoHistory& history, QSett
     , m_messages(messages)
     , m_window(window)
 {
-    connect(&rendering, &LiveRendering::photographEncoded, this, &StyleChooser::noteChangeFrom);
+    connect(&rendering, &LiveRendering::photographEncoded, this,
+        [this](const NamedStyle& before) { noteChangeFrom(before); });
 }
 
-void StyleChooser::choose(const NamedStyle& style)
+void StyleChooser::choose(const NamedStyle& style, const std::string& mergeKey)
 {
     const NamedStyle before = m_rendering.styles().current();
     if (!m_rendering.styles().hasStyles() || style == before)
         return;
     m_rendering.useStyle(style);
-    noteChangeFrom(before);
+    noteChangeFrom(before, mergeKey);
 }
 
 void StyleChooser::choose(int index)
@@ -54,10 +55,22 @@ void StyleChooser::chooseRandom()
     chooseSeed(m_rendering.nextSeed());
 }
 
-void StyleChooser::noteChangeFrom(const NamedStyle& before)
+void StyleChooser::vary()
+{
+    const NamedStyle current = m_rendering.styles().current();
+    if (current.style.mu.empty())
+        return;
+    const bool goesOn = current == m_varied;
+    const NamedStyle base = goesOn ? m_variedFrom : current;
+    m_variedFrom = base;
+    m_varied = variedFrom(base, goesOn ? current.seed + 1 : 1);
+    choose(m_varied);
+}
+
+void StyleChooser::noteChangeFrom(const NamedStyle& before, const std::string& mergeKey)
 {
     const NamedStyle& now = m_rendering.styles().current();
-    m_history.push(std::make_unique<StyleStep>(m_rendering, before, now),
+    m_history.push(std::make_unique<StyleStep>(m_rendering, before, now, mergeKey),
         tr("Style %1").arg(QString::fromStdString(now.name)));
 }
 

@@ -22,11 +22,14 @@ public:
         MessageBar& messages, QWidget* window);
 
     /// Does nothing if it is the present style.
-    void choose(const NamedStyle& style);
+    /// @param mergeKey  choices of the same key, one after the other, are one step.
+    void choose(const NamedStyle& style, const std::string& mergeKey = {});
     /// @param index  in the style library.
     void choose(int index);
     void chooseSeed(std::uint64_t seed);
     void chooseRandom();
+    /// Another neighbour of the style in use.
+    void vary();
     /// @return whether there is such a preset.
     bool choosePreset(const QString& name);
     /// Asks for a photograph.
@@ -35,13 +38,15 @@ public:
     void usePhotograph(const QString& file);
 
 private:
-    void noteChangeFrom(const NamedStyle& before);
+    void noteChangeFrom(const NamedStyle& before, const std::string& mergeKey = {});
 
     LiveRendering& m_rendering;
     UndoHistory& m_history;
     QSettings& m_settings;
     MessageBar& m_messages;
     QWidget* m_window;
+    NamedStyle m_variedFrom; ///< What vary() last started from,
+    NamedStyle m_varied; ///< and what came of it: varying that again starts from there, too.
 };
 
 } // namespace pleinair

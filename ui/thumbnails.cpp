@@ -28,10 +28,9 @@ Thumbnails::Thumbnails(
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRestMs);
     connect(&m_rest, &QTimer::timeout, this, &Thumbnails::ask);
-    connect(&studio, &Studio::painted, this, &Thumbnails::restartRest);
-    connect(&studio, &Studio::replaced, this, &Thumbnails::restartRest);
+    connect(&studio, &Studio::painted, this, [this] { restartRest(); });
+    connect(&studio, &Studio::replaced, this, [this] { restartRest(); });
     connect(&rendering, &LiveRendering::modelChanged, this, &Thumbnails::forgetModel);
-    connect(&rendering, &LiveRendering::stylesChanged, this, &Thumbnails::restartRest);
 }
 
 void Thumbnails::setEnabled(bool enabled)
@@ -43,13 +42,35 @@ void Thumbnails::setEnabled(bool enabled)
 
 void Thumbnails::restartRest()
 {
+    restartRest(kRestMs);
+}
+
+void Thumbnails::restartRest(int restMs)
+{
     if (m_enabled && m_rendering.model())
-        m_rest.start();
+        m_rest.start(restMs);
+}
+
+void Thumbnails::wantStyles(std::vector<StyleVector> styles)
+{
+    if (styles == m_styles)
+        return;
+    m_styles = std::move(styles);
+    // Those asked for before go by places in the list before.
+    std::erase_if(m_wanted, [](const auto& wanted) { return !wanted.second.isMaterialSheet; });
+    restartRest(m_rest.isActive() ? m_rest.remainingTime() : kShortRestMs);
+}
+
+bool Thumbnails::isFresh(const StyleVector& style) const
+{
+    const auto shown = m_shown.find(style.mu);
+    return shown != m_shown.end() && shown->second == m_studio.document().revision();
 }
 
 void Thumbnails::forgetModel()
 {
     m_nextMaterial = 0;
+    m_shown.clear();
     m_wanted.clear();
     restartRest();
 }
@@ -63,13 +84,14 @@ void Thumbnails::ask()
     const int materials = m_studio.document().classes().count();
     for (int first = m_nextMaterial; first < materials; first += kSheetCells) {
         requests.push_back(materialSheet(first));
-        wanted.push_back({ true, first });
+        wanted.push_back({ true, first, 0 });
     }
-    const auto& styles = m_rendering.styles().styles();
-    for (int index = 0; index < static_cast<int>(styles.size()); ++index) {
-        requests.push_back(m_rendering.session().requestWith(
-            styles[static_cast<std::size_t>(index)].style, kStyleSidePx));
-        wanted.push_back({ false, index });
+    const auto length = static_cast<std::size_t>(m_rendering.styles().latentLength());
+    for (std::size_t index = 0; index < m_styles.size(); ++index) {
+        if (m_styles[index].mu.size() != length || isFresh(m_styles[index]))
+            continue;
+        requests.push_back(m_rendering.session().requestWith(m_styles[index], kStyleSidePx));
+        wanted.push_back({ false, static_cast<int>(index), m_studio.document().revision() });
     }
     m_wanted.clear();
     const auto tickets = m_worker.requestThumbnails(std::move(requests));
@@ -122,10 +144,12 @@ void Thumbnails::take(const RenderedPicture& picture)
     if (found == m_wanted.end())
         return;
     const Wanted wanted = found->second;
-    if (wanted.isMaterialSheet)
+    if (wanted.isMaterialSheet) {
         cutMaterials(wanted.first, toQImage(picture.photograph));
-    else
+    } else {
+        m_shown[m_styles[static_cast<std::size_t>(wanted.first)].mu] = wanted.revision;
         Q_EMIT styleReady(wanted.first, toQImage(picture.photograph));
+    }
     closeTicket(picture.ticket);
 }
 

@@ -23,12 +23,18 @@ class Thumbnails final : public QObject {
 public:
     /// How long the painting rests before the styles are shown on it.
     static constexpr int kRestMs = 1500;
+    /// And how long after other styles were asked for.
+    static constexpr int kShortRestMs = 150;
     /// Short side of a style's picture.
     static constexpr int kStyleSidePx = 128;
 
     /// @param rendering, studio, worker  outlive this.
     Thumbnails(LiveRendering& rendering, Studio& studio, RenderWorker& worker, QObject* parent);
 
+    /// The styles to be shown on the present painting, in this order; what is there already is not
+    /// made again.
+    void wantStyles(std::vector<StyleVector> styles);
+    [[nodiscard]] const std::vector<StyleVector>& wantedStyles() const { return m_styles; }
     /// An answer of the worker.
     void take(const RenderedPicture& picture);
     void fail(WorkTicket ticket);
@@ -40,7 +46,7 @@ public:
 Q_SIGNALS:
     /// @param id  the class of the material.
     void materialReady(int id, const QImage& picture);
-    /// @param index  in the style library.
+    /// @param index  in wantedStyles().
     void styleReady(int index, const QImage& picture);
     void finished();
 
@@ -49,10 +55,13 @@ private:
     struct Wanted {
         bool isMaterialSheet = false;
         int first = 0;
+        std::uint64_t revision = 0; ///< Of the painting.
     };
 
     void restartRest();
+    void restartRest(int restMs);
     void forgetModel();
+    [[nodiscard]] bool isFresh(const StyleVector& style) const;
     void ask();
     [[nodiscard]] RenderRequest materialSheet(int firstClass) const;
     void cutMaterials(int firstClass, const QImage& sheet);
@@ -64,6 +73,9 @@ private:
     QTimer m_rest;
     bool m_enabled = true;
     int m_nextMaterial = 0; ///< The first class that has no picture yet.
+    std::vector<StyleVector> m_styles;
+    /// Of which revision of the painting the picture of a style is.
+    std::map<std::vector<float>, std::uint64_t> m_shown;
     std::map<WorkTicket, Wanted> m_wanted;
 };
 

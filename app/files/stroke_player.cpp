@@ -71,6 +71,7 @@ void StrokePlayer::play(const ToolAction& action)
     const ToolSettings settings = settingsOf(action);
     if (m_callbacks.begun)
         m_callbacks.begun(action, settings);
+    m_document.setPaintsInstances(settings.paintsInstances);
     Tool& tool = toolOf(action.tool);
     const auto take = [this](const ToolStep& step) {
         m_class = step.picked.value_or(m_class);
@@ -167,6 +168,7 @@ ToolSettings StrokePlayer::settingsOf(const ToolAction& action)
     settings.gapPx = action.gapPx;
     settings.selectMode = action.selectMode;
     settings.symmetry = action.symmetry;
+    settings.paintsInstances = action.paintsInstances;
     if (!action.secondClassName.empty())
         settings.secondClass = classNamed(action.secondClassName);
     return settings;

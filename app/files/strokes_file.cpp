@@ -114,6 +114,7 @@ private:
         action.gapPx = static_cast<int>(optionalNumber("gap", 0, 0, kMaxGapPx));
         action.selectMode = named("mode", SelectMode::Replace, selectModeFrom);
         action.symmetry = named("symmetry", Symmetry::None, symmetryFrom);
+        action.paintsInstances = flag("instance", false);
         action.secondClassName = optionalStringAt(m_action, "second", m_place);
         action.modifiers = modifiers();
         action.points = points();
@@ -218,6 +219,8 @@ private:
         brush.pressureScalesSize = flag("pressure", true);
         brush.spacing = static_cast<float>(optionalNumber("spacing", brush.spacing, 0, 4));
         brush.stabiliser = static_cast<float>(optionalNumber("stabiliser", brush.stabiliser, 0, 1));
+        brush.edgePx =
+            static_cast<float>(optionalNumber("edge", brush.edgePx, 0, Brush::kMaxEdgePx));
         brush.density = static_cast<float>(optionalNumber("density", brush.density, 0, 1));
         brush.grainPx = static_cast<float>(
             optionalNumber("grain", brush.grainPx, Scatter::kMinGrainPx, Scatter::kMaxGrainPx));
@@ -380,6 +383,8 @@ json jsonOf(const ToolAction& action)
         object["spacing"] = shortened(action.brush.spacing);
     if (action.brush.stabiliser != usual.stabiliser)
         object["stabiliser"] = shortened(action.brush.stabiliser);
+    if (action.brush.edgePx != usual.edgePx)
+        object["edge"] = shortened(action.brush.edgePx);
     if (action.brush.density != usual.density)
         object["density"] = shortened(action.brush.density);
     if (action.brush.grainPx != usual.grainPx)
@@ -390,6 +395,8 @@ json jsonOf(const ToolAction& action)
         object["mode"] = nameOf(action.selectMode);
     if (action.symmetry != Symmetry::None)
         object["symmetry"] = nameOf(action.symmetry);
+    if (action.paintsInstances)
+        object["instance"] = true;
     if (!action.secondClassName.empty())
         object["second"] = action.secondClassName;
     for (const auto& [name, member] : kModifierNames) {

@@ -22,11 +22,12 @@ struct ToolAction {
     ToolKind tool = ToolKind::Brush;
     std::string className; ///< Empty: the class of the action before.
     Brush brush; ///< "size", "shape", "pressure" (false: it does not scale the size), "spacing",
-                 ///< "stabiliser", "density", "grain".
+                 ///< "stabiliser", "edge", "density", "grain".
     FillReach fillReach = FillReach::Contiguous; ///< "reach": "contiguous" or "all".
     int gapPx = 0; ///< "gap".
     SelectMode selectMode = SelectMode::Replace; ///< "mode".
     Symmetry symmetry = Symmetry::None; ///< "symmetry".
+    bool paintsInstances = false; ///< "instance": paints a thing of its own.
     std::string secondClassName; ///< "second"; empty: none.
     Modifiers modifiers; ///< "modifiers": some of "shift", "control", "alt".
     std::vector<PointerInput> points; ///< At least one.

@@ -19,6 +19,7 @@ enum class BrushShape { Round, Square, Diamond, Scatter };
 struct Brush {
     static constexpr float kMinSizePx = 1;
     static constexpr float kMaxSizePx = 1000;
+    static constexpr float kMaxEdgePx = 200;
 
     BrushShape shape = BrushShape::Round;
     float sizePx =
@@ -26,8 +27,11 @@ struct Brush {
     bool pressureScalesSize = true;
     float spacing = 0; ///< Between two dabs, as a share of the size, up to 4; 0: no gaps.
     float stabiliser = 0; ///< How far the brush hangs behind the pen, in [0, 0.95].
+    /// How wide the border is on which the brush thins out in grains, of all shapes but Scatter, in
+    /// [0, kMaxEdgePx]; 0: a hard edge.
+    float edgePx = 0;
     float density = 0.3F; ///< Of Scatter: the share of grains that is painted, in [0, 1].
-    float grainPx = 4; ///< Side of a grain, of Scatter and of gradients.
+    float grainPx = 4; ///< Side of a grain, of Scatter, of gradients, the most of soft edges.
 
     /// The dab's full width at a pressure in [0, 1]; never below kMinSizePx.
     [[nodiscard]] float sizeAt(float pressure) const;

@@ -1,7 +1,5 @@
 #include "app/painting/canvas_operation.h"
 
-#include "app/painting/fragment.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -41,16 +39,6 @@ Edit withRoom(Document& document, const Rect& area)
         [&area](const LabelMap& map, ClassId outside) { return cut(map, area, outside); });
 }
 
-Edit turned(Document& document, Fragment (*turn)(const Fragment&))
-{
-    const Size before = document.size();
-    const bool isQuarter = turn == turnedLeft || turn == turnedRight;
-    const Size after = isQuarter ? Size { before.height, before.width } : before;
-    return document.changeCanvas(after, [turn](const LabelMap& map, ClassId) {
-        return turn({ Rect::of(map.size()), map }).labels;
-    });
-}
-
 bool isAllowed(Size size)
 {
     return !size.isEmpty() && size.width <= LabelMap::kMaxSide && size.height <= LabelMap::kMaxSide;
@@ -77,13 +65,13 @@ Edit apply(const CanvasOperation& operation, Document& document)
     const Size size = document.size();
     switch (operation.kind) {
     case Kind::FlipHorizontally:
-        return turned(document, mirroredHorizontally);
+        return document.turnCanvas(CanvasTurn::FlipHorizontally);
     case Kind::FlipVertically:
-        return turned(document, mirroredVertically);
+        return document.turnCanvas(CanvasTurn::FlipVertically);
     case Kind::TurnLeft:
-        return turned(document, turnedLeft);
+        return document.turnCanvas(CanvasTurn::TurnLeft);
     case Kind::TurnRight:
-        return turned(document, turnedRight);
+        return document.turnCanvas(CanvasTurn::TurnRight);
     case Kind::Crop:
         if (document.selection().isEmpty() || document.selection().bounds() == Rect::of(size))
             return {};

@@ -1,5 +1,7 @@
 #include "app/painting/class_match.h"
 
+#include "app/painting/class_names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -13,28 +15,64 @@ bool shareAnAde20kId(const SemanticClass& a, const SemanticClass& b)
         != a.ade20k.end();
 }
 
-ClassId matchOf(const SemanticClass& wanted, const ClassTable& to, ClassId fallback)
+ClassMatch matchOf(const SemanticClass& wanted, const ClassTable& to, ClassId fallback)
 {
     if (const auto sameName = to.idOf(wanted.name))
-        return *sameName;
+        return { *sameName, MatchReason::SameName };
     const auto& classes = to.classes();
-    auto found = std::find_if(classes.begin(), classes.end(), [&](const SemanticClass& other) {
-        return wanted.cocoStuff && other.cocoStuff == wanted.cocoStuff;
-    });
-    if (found == classes.end())
-        found = std::find_if(classes.begin(), classes.end(),
-            [&](const SemanticClass& other) { return shareAnAde20kId(wanted, other); });
-    return found == classes.end() ? fallback : static_cast<ClassId>(found - classes.begin());
+    const auto first = [&](auto&& means) {
+        return std::find_if(classes.begin(), classes.end(), means);
+    };
+    const auto found = [&](auto place, MatchReason reason) {
+        return ClassMatch { static_cast<ClassId>(place - classes.begin()), reason };
+    };
+    using Other = const SemanticClass&;
+    if (const auto it = first([&](Other other) { return areSameNames(wanted.name, other.name); });
+        it != classes.end())
+        return found(it, MatchReason::SameName);
+    if (const auto it = first([&](Other other) {
+            return wanted.cocoStuff && other.cocoStuff == wanted.cocoStuff;
+        });
+        it != classes.end())
+        return found(it, MatchReason::SameCocoStuff);
+    if (const auto it = first([&](Other other) { return shareAnAde20kId(wanted, other); });
+        it != classes.end())
+        return found(it, MatchReason::SharedAde20k);
+    if (const auto it = first([&](Other other) { return areOtherNames(wanted.name, other.name); });
+        it != classes.end())
+        return found(it, MatchReason::OtherName);
+    if (const auto it = first(
+            [&](Other other) { return !wanted.group.empty() && other.group == wanted.group; });
+        it != classes.end())
+        return found(it, MatchReason::SameGroup);
+    return { fallback, MatchReason::Nothing };
 }
 
 } // namespace
 
-std::vector<ClassId> matchClasses(const ClassTable& from, const ClassTable& to, ClassId fallback)
+std::vector<ClassMatch> proposeMatches(
+    const ClassTable& from, const ClassTable& to, ClassId fallback)
 {
-    std::vector<ClassId> matches;
+    std::vector<ClassMatch> matches;
     for (const SemanticClass& wanted : from.classes())
         matches.push_back(matchOf(wanted, to, fallback));
     return matches;
+}
+
+std::vector<ClassId> matchClasses(const ClassTable& from, const ClassTable& to, ClassId fallback)
+{
+    std::vector<ClassId> matches;
+    for (const ClassMatch& match : proposeMatches(from, to, fallback))
+        matches.push_back(match.to);
+    return matches;
+}
+
+bool areSameClasses(const ClassTable& a, const ClassTable& b)
+{
+    return std::equal(a.classes().begin(), a.classes().end(), b.classes().begin(),
+        b.classes().end(), [](const SemanticClass& left, const SemanticClass& right) {
+            return left.name == right.name && left.color == right.color;
+        });
 }
 
 LabelMap withClasses(

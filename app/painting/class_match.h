@@ -8,10 +8,33 @@
 
 namespace pleinair {
 
-/// For each class of `from` the class of `to` that means the same: of equal name, else of equal
-/// COCO-Stuff value, else sharing an ADE20K id, else `fallback`.
+/// Why two classes of two tables are thought to mean the same, the best reason first.
+enum class MatchReason {
+    SameName, ///< But for capitals, plurals and the like.
+    SameCocoStuff,
+    SharedAde20k,
+    OtherName, ///< Another word for it: "sea" and "ocean".
+    SameGroup, ///< The first class of a group of that name.
+    Nothing, ///< The fallback.
+};
+
+struct ClassMatch {
+    ClassId to = 0;
+    MatchReason reason = MatchReason::Nothing;
+
+    friend bool operator==(const ClassMatch&, const ClassMatch&) = default;
+};
+
+/// For each class of `from` the class of `to` that means the same, by the best reason there is.
+[[nodiscard]] std::vector<ClassMatch> proposeMatches(
+    const ClassTable& from, const ClassTable& to, ClassId fallback);
+
+/// The same without the reasons.
 [[nodiscard]] std::vector<ClassId> matchClasses(
     const ClassTable& from, const ClassTable& to, ClassId fallback);
+
+/// Whether two tables hold the same names and colours in the same order.
+[[nodiscard]] bool areSameClasses(const ClassTable& a, const ClassTable& b);
 
 /// A painting carried over to another model's classes. @pre labels lie in `from`.
 [[nodiscard]] LabelMap withClasses(

@@ -1,9 +1,11 @@
 #include "app/painting/document.h"
 
+#include "app/painting/in_parallel.h"
 #include "app/painting/runs.h"
 #include "model/base/error.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <cstring>
 #include <string>
@@ -46,6 +48,8 @@ void requireWhole(const DocumentContent& content)
     const Size size = content.size();
     if (size.isEmpty() || (!content.selection.isEmpty() && content.selection.mask().size() != size))
         refuse("its selection is of another size");
+    if (!content.instances.isEmpty() && content.instances.size() != size)
+        refuse("its instances are of another size");
     for (const Layer& layer : content.layers) {
         const auto labels = layer.labels.labels();
         if (layer.labels.size() != size)
@@ -78,8 +82,9 @@ void Document::replace(ClassTable classes, LabelMap labels)
     m_labels = std::move(labels);
     m_layers = LayerStack(m_labels);
     m_selection = {};
+    m_instances.labels = {};
     m_counts = {};
-    count(m_labels.labels(), 1);
+    count(m_labels.labels(), 1, m_counts);
     m_baseClass =
         static_cast<ClassId>(std::max_element(m_counts.begin(), m_counts.end()) - m_counts.begin());
     m_editing = false;
@@ -95,6 +100,7 @@ void Document::replace(DocumentContent content)
     m_layers.setActive(content.active);
     m_layers.setReference(std::move(content.reference));
     m_selection = std::move(content.selection);
+    m_instances.labels = std::move(content.instances);
     m_baseClass = content.baseClass;
     m_editing = false;
     startAnew(m_layers[0].labels.size());
@@ -110,26 +116,49 @@ DocumentContent Document::content() const
     content.active = m_layers.active();
     content.baseClass = m_baseClass;
     content.selection = m_selection;
+    content.instances = m_instances.labels;
     content.reference = m_layers.reference();
     return content;
 }
 
-void Document::changeClasses(ClassTable classes, const std::vector<ClassId>& newIds)
+Edit Document::changeClasses(ClassTable classes, std::vector<ClassId> newIds)
 {
-    assert(static_cast<int>(newIds.size()) == m_classes.count());
+    assert(!m_editing && static_cast<int>(newIds.size()) == m_classes.count());
+    Edit edit;
+    Edit::ClassChange& change = edit.classes.emplace();
+    change.classesBefore = std::move(m_classes);
+    change.classesAfter = std::move(classes);
+    change.baseBefore = m_baseClass;
+    change.baseAfter = newIds[m_baseClass];
+    change.newIds = std::move(newIds);
+    change.before = packedLayers();
+    restoreClasses(change, PatchSide::After);
+    return edit;
+}
+
+void Document::restoreClasses(const Edit::ClassChange& change, PatchSide side)
+{
+    const bool isBefore = side == PatchSide::Before;
+    m_classes = isBefore ? change.classesBefore : change.classesAfter;
+    m_baseClass = isBefore ? change.baseBefore : change.baseAfter;
+    if (isBefore)
+        unpackLayers(change.before, size());
+    else
+        mapClasses(change.newIds);
+    refreshAll();
+    m_hasChanged = false;
+    ++m_revision;
+}
+
+void Document::mapClasses(const std::vector<ClassId>& newIds)
+{
     std::array<ClassId, 256> table;
     table.fill(kUnknownClass);
     std::copy(newIds.begin(), newIds.end(), table.begin());
-    for (int i = 0; i < m_layers.count(); ++i) {
+    inParallel(m_layers.count(), size().area(), [&](int i) {
         for (ClassId& id : m_layers[i].labels.labels())
             id = table[id];
-    }
-    m_classes = std::move(classes);
-    m_baseClass = table[m_baseClass];
-    m_editing = false;
-    m_edits.clear();
-    refreshAll();
-    ++m_revision;
+    });
 }
 
 ClassId Document::eraserClass() const
@@ -148,6 +177,25 @@ void Document::beginEdit()
     m_editing = true;
     m_edits.clear();
     m_selectionBefore = m_selection;
+    chooseInstance();
+}
+
+void Document::chooseInstance()
+{
+    m_instance = 0;
+    if (!m_paintsInstances)
+        return;
+    const auto next = [this] { m_lastInstance = m_lastInstance % 255 + 1; };
+    const auto isTaken = [this] {
+        const auto labels = m_instances.labels.labels();
+        return std::memchr(labels.data(), m_lastInstance, labels.size()) != nullptr;
+    };
+    // With more things than numbers two of them may share one; touching ones rarely will.
+    constexpr int kTries = 32;
+    next();
+    for (int i = 1; i < kTries && !m_instances.labels.isEmpty() && isTaken(); ++i)
+        next();
+    m_instance = m_lastInstance;
 }
 
 Rect Document::paint(std::span<const Span> pixels, ClassId id)
@@ -224,7 +272,7 @@ Rect Document::revertEdit()
     m_selection = m_selectionBefore;
     Rect dirty;
     for (const LayerEdit& edit : m_edits) {
-        Layer& layer = m_layers[m_layers.indexOf(edit.layer).value()];
+        Layer& layer = layerOf(edit.layer);
         dirty = dirty.united(edit.recorder.changedArea(layer.labels));
         // The saved tiles stay: they are what the layer is again, and most will be painted anew.
         std::vector<Rect> areas;
@@ -232,7 +280,10 @@ Rect Document::revertEdit()
             put(layer, tile.area, tile.labels);
             areas.push_back(tile.area);
         }
-        refresh(areas);
+        if (edit.layer == kInstances)
+            m_hasChanged = true;
+        else
+            refresh(areas);
     }
     noteChanges();
     return dirty;
@@ -452,10 +503,15 @@ Edit Document::changeCanvas(
     Size size, const std::function<LabelMap(const LabelMap&, ClassId outside)>& change)
 {
     assert(!m_editing);
-    Edit::CanvasChange done { this->size(), size, packedLayers(), {} };
+    Edit::CanvasChange done { this->size(), size, std::nullopt, packedLayers(), {} };
     const Selection before = m_selection;
-    for (int i = 0; i < m_layers.count(); ++i)
-        m_layers[i].labels = change(m_layers[i].labels, i == 0 ? m_baseClass : kUnknownClass);
+    const std::vector<Layer*> maps = allMaps();
+    inParallel(static_cast<int>(maps.size()), size.area(), [&](int i) {
+        Layer& layer = *maps[static_cast<std::size_t>(i)];
+        const ClassId outside =
+            i == 0 ? m_baseClass : layer.info.id == kInstances ? ClassId { 0 } : kUnknownClass;
+        layer.labels = change(layer.labels, outside);
+    });
     if (!m_selection.isEmpty())
         m_selection = Selection(change(m_selection.mask(), 0));
     startAnew(size);
@@ -466,23 +522,74 @@ Edit Document::changeCanvas(
     return edit;
 }
 
-std::vector<Edit::PackedLayer> Document::packedLayers() const
+Edit Document::turnCanvas(CanvasTurn turn)
 {
-    std::vector<Edit::PackedLayer> packed;
+    assert(!m_editing);
+    Edit edit;
+    edit.canvas = Edit::CanvasChange { size(), turnedSize(size(), turn), turn, {}, {} };
+    turnAll(turn);
+    return edit;
+}
+
+void Document::turnAll(CanvasTurn way)
+{
+    std::vector<LabelMap*> maps { &m_labels };
+    for (Layer* layer : allMaps())
+        maps.push_back(&layer->labels);
+    constexpr std::size_t kShares = 4;
+    inParallel(kShares, size().area(), [&](int share) {
+        LabelMap spare;
+        for (auto i = static_cast<std::size_t>(share); i < maps.size(); i += kShares)
+            turn(*maps[i], way, spare);
+    });
+    if (!m_selection.isEmpty())
+        m_selection = Selection(turned(m_selection.mask(), way));
+    m_edits.clear();
+    ++m_revision;
+}
+
+std::vector<Layer*> Document::allMaps()
+{
+    std::vector<Layer*> maps;
     for (int i = 0; i < m_layers.count(); ++i)
-        packed.push_back({ m_layers[i].info, packRuns(m_layers[i].labels.labels()) });
+        maps.push_back(&m_layers[i]);
+    if (!m_instances.labels.isEmpty())
+        maps.push_back(&m_instances);
+    return maps;
+}
+
+std::vector<Edit::PackedLayer> Document::packedLayers()
+{
+    const std::vector<Layer*> maps = allMaps();
+    std::vector<Edit::PackedLayer> packed(maps.size());
+    inParallel(static_cast<int>(maps.size()), size().area(), [&](int i) {
+        const Layer& layer = *maps[static_cast<std::size_t>(i)];
+        packed[static_cast<std::size_t>(i)] = { layer.info, packRuns(layer.labels.labels()) };
+    });
     return packed;
+}
+
+void Document::unpackLayers(const std::vector<Edit::PackedLayer>& layers, Size size)
+{
+    inParallel(static_cast<int>(layers.size()), size.area(), [&](int i) {
+        const Edit::PackedLayer& packed = layers[static_cast<std::size_t>(i)];
+        LabelMap& labels = layerOf(packed.info.id).labels;
+        if (labels.size() != size)
+            labels = LabelMap(size, kUnknownClass);
+        unpackRuns(packed.labels, labels.labels());
+    });
+    const auto isInstances = [](const Edit::PackedLayer& layer) { return layer.info.id == 0; };
+    if (std::none_of(layers.begin(), layers.end(), isInstances))
+        m_instances.labels = {};
 }
 
 void Document::restoreCanvas(const Edit::CanvasChange& change, PatchSide side)
 {
     const bool isBefore = side == PatchSide::Before;
+    if (change.turn)
+        return turnAll(isBefore ? inverseOf(*change.turn) : *change.turn);
     const Size size = isBefore ? change.sizeBefore : change.sizeAfter;
-    for (const Edit::PackedLayer& packed : isBefore ? change.before : change.after) {
-        Layer& layer = m_layers[m_layers.indexOf(packed.info.id).value()];
-        layer.labels = LabelMap(size, kUnknownClass);
-        unpackRuns(packed.labels, layer.labels.labels());
-    }
+    unpackLayers(isBefore ? change.before : change.after, size);
     startAnew(size);
 }
 
@@ -502,6 +609,8 @@ Rect Document::restore(const Edit& edit, PatchSide side)
     assert(!m_editing);
     if (edit.canvas)
         restoreCanvas(*edit.canvas, side);
+    if (edit.classes)
+        restoreClasses(*edit.classes, side);
     // A layer that the stack change adds or removes has no pixels in the edit, so either order
     // would do; this one is that of the edit and its reverse.
     Rect dirty;
@@ -515,14 +624,14 @@ Rect Document::restore(const Edit& edit, PatchSide side)
         m_selection = Selection::unpacked(
             size(), side == PatchSide::Before ? edit.selection->before : edit.selection->after);
     noteChanges();
-    return edit.canvas ? bounds() : dirty;
+    return edit.canvas || edit.classes ? bounds() : dirty;
 }
 
 Rect Document::restorePixels(const Edit& edit, PatchSide side)
 {
     std::vector<ClassId> labels;
     for (const auto& [id, patch] : edit.pixels) {
-        Layer& layer = m_layers[m_layers.indexOf(id).value()];
+        Layer& layer = layerOf(id);
         std::vector<Rect> areas;
         for (const LabelPatch::Piece& piece : patch.pieces()) {
             areas.push_back(piece.area);
@@ -530,7 +639,10 @@ Rect Document::restorePixels(const Edit& edit, PatchSide side)
             unpackRuns(side == PatchSide::Before ? piece.before : piece.after, labels);
             put(layer, piece.area, labels);
         }
-        refresh(areas);
+        if (id == kInstances)
+            m_hasChanged = true;
+        else
+            refresh(areas);
     }
     return edit.pixelBounds();
 }
@@ -574,6 +686,15 @@ Edit Document::changeStack(const std::function<std::vector<Layer>()>& change)
     return edit;
 }
 
+Layer& Document::layerOf(LayerId layer)
+{
+    if (layer != kInstances)
+        return m_layers[m_layers.indexOf(layer).value()];
+    if (m_instances.labels.isEmpty())
+        m_instances.labels = LabelMap(size(), 0);
+    return m_instances;
+}
+
 PatchRecorder& Document::recorderOf(LayerId layer)
 {
     for (LayerEdit& edit : m_edits) {
@@ -589,7 +710,7 @@ std::vector<Edit::LayerPixels> Document::takePixels()
 {
     std::vector<Edit::LayerPixels> pixels;
     for (const LayerEdit& edit : m_edits) {
-        const Layer& layer = m_layers[m_layers.indexOf(edit.layer).value()];
+        const Layer& layer = layerOf(edit.layer);
         LabelPatch patch = edit.recorder.difference(layer.labels);
         if (!patch.isEmpty())
             pixels.push_back({ edit.layer, std::move(patch) });
@@ -643,7 +764,14 @@ Rect Document::paintSpan(Layer& layer, PatchRecorder& recorder, const Span& span
     const int right = std::min(span.right, size().width);
     if (left >= right)
         return {};
-    const auto pixels = layer.labels.row(span.y).subspan(
+    const Span inside { span.y, left, right };
+    return paintLabels(layer, recorder, inside, id).united(paintInstance(inside, id));
+}
+
+Rect Document::paintLabels(Layer& layer, PatchRecorder& recorder, const Span& span, ClassId id)
+{
+    const auto [y, left, right] = span;
+    const auto pixels = layer.labels.row(y).subspan(
         static_cast<std::size_t>(left), static_cast<std::size_t>(right - left));
     // Strokes overlap themselves nearly everywhere: most rows of a dab are painted already.
     const std::size_t painted = pixels.front() == id ? runLength(pixels) : 0;
@@ -653,12 +781,39 @@ Rect Document::paintSpan(Layer& layer, PatchRecorder& recorder, const Span& span
     while (pixels[end - 1] == id)
         --end;
     const auto changing = pixels.subspan(painted, end - painted);
-    const Rect dirty { left + static_cast<int>(painted), span.y, static_cast<int>(changing.size()),
-        1 };
-    recorder.save(layer.labels, span.y, dirty.x, dirty.right());
+    const Rect dirty { left + static_cast<int>(painted), y, static_cast<int>(changing.size()), 1 };
+    recorder.save(layer.labels, y, dirty.x, dirty.right());
     std::fill(changing.begin(), changing.end(), id);
-    refresh(span.y, dirty.x, dirty.right());
+    refresh(y, dirty.x, dirty.right());
     return dirty;
+}
+
+Rect Document::paintInstance(const Span& span, ClassId id)
+{
+    if (!m_editing || (m_instance == 0 && m_instances.labels.isEmpty()))
+        return {};
+    const auto now = layerOf(kInstances).labels.row(span.y);
+    const auto flat = m_labels.row(span.y);
+    // What lies under another layer is not seen, and belongs to what is above it.
+    const auto changes = [&](int x) {
+        const auto at = static_cast<std::size_t>(x);
+        return now[at] != m_instance && (id == kUnknownClass || flat[at] == id);
+    };
+    int first = span.left;
+    while (first < span.right && !changes(first))
+        ++first;
+    if (first == span.right)
+        return {};
+    int last = span.right - 1;
+    while (!changes(last))
+        --last;
+    recorderOf(kInstances).save(m_instances.labels, span.y, first, last + 1);
+    for (int x = first; x <= last; ++x) {
+        if (changes(x))
+            now[static_cast<std::size_t>(x)] = m_instance;
+    }
+    m_hasChanged = true;
+    return { first, span.y, last + 1 - first, 1 };
 }
 
 void Document::put(Layer& layer, const Rect& area, std::span<const ClassId> labels)
@@ -674,17 +829,22 @@ void Document::put(Layer& layer, const Rect& area, std::span<const ClassId> labe
 
 void Document::refresh(int y, int left, int right)
 {
-    const auto width = static_cast<std::size_t>(right - left);
-    m_row.resize(std::max(m_row.size(), width));
-    const std::span<ClassId> now(m_row.data(), width);
-    m_layers.flattenRow(y, left, now, m_baseClass);
-    const auto flat = m_labels.row(y).subspan(static_cast<std::size_t>(left), width);
+    m_hasChanged = refreshRow({ y, left, right }, m_row, m_counts) || m_hasChanged;
+}
+
+bool Document::refreshRow(const Span& span, std::vector<ClassId>& row, ClassCounts& counts)
+{
+    const auto width = static_cast<std::size_t>(span.right - span.left);
+    row.resize(std::max(row.size(), width));
+    const std::span<ClassId> now(row.data(), width);
+    m_layers.flattenRow(span.y, span.left, now, m_baseClass);
+    const auto flat = m_labels.row(span.y).subspan(static_cast<std::size_t>(span.left), width);
     if (std::memcmp(now.data(), flat.data(), width) == 0)
-        return;
-    count(flat, -1);
-    count(now, 1);
+        return false;
+    count(flat, -1, counts);
+    count(now, 1, counts);
     std::copy(now.begin(), now.end(), flat.begin());
-    m_hasChanged = true;
+    return true;
 }
 
 void Document::refresh(std::span<const Rect> areas)
@@ -710,14 +870,29 @@ void Document::refresh(std::span<const Rect> areas)
 
 void Document::refreshAll()
 {
-    for (int y = 0; y < size().height; ++y)
-        refresh(y, 0, size().width);
+    constexpr int kBandRows = 128;
+    const int bands = (size().height + kBandRows - 1) / kBandRows;
+    std::vector<ClassCounts> counts(static_cast<std::size_t>(bands), ClassCounts {});
+    std::atomic<bool> hasChanged { false };
+    inParallel(bands, size().area(), [&](int band) {
+        std::vector<ClassId> row;
+        const int end = std::min((band + 1) * kBandRows, size().height);
+        for (int y = band * kBandRows; y < end; ++y) {
+            if (refreshRow({ y, 0, size().width }, row, counts[static_cast<std::size_t>(band)]))
+                hasChanged = true;
+        }
+    });
+    for (const ClassCounts& differences : counts) {
+        for (std::size_t id = 0; id < m_counts.size(); ++id)
+            m_counts[id] += differences[id];
+    }
+    m_hasChanged = m_hasChanged || hasChanged;
 }
 
-void Document::count(std::span<const ClassId> labels, int sign)
+void Document::count(std::span<const ClassId> labels, int sign, ClassCounts& counts)
 {
-    forEachRun(labels, [this, sign](ClassId id, std::size_t, std::size_t length) {
-        m_counts[id] += sign * static_cast<std::int64_t>(length);
+    forEachRun(labels, [&counts, sign](ClassId id, std::size_t, std::size_t length) {
+        counts[id] += sign * static_cast<std::int64_t>(length);
     });
 }
 

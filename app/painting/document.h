@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <span>
 #include <string>
@@ -48,15 +49,21 @@ public:
     void replace(DocumentContent content);
     /// A copy of all of it. @pre no edit is open.
     [[nodiscard]] DocumentContent content() const;
-    /// The same painting, layers and all, in other classes (another model). The history is the
-    /// caller's to clear.
-    /// @param newIds  of each present class, its class in `classes`.
-    void changeClasses(ClassTable classes, const std::vector<ClassId>& newIds);
+    /// The same painting, layers and all, in other classes (another model).
+    /// @param newIds  of each present class, its class in `classes`. @pre no edit is open.
+    [[nodiscard]] Edit changeClasses(ClassTable classes, std::vector<ClassId> newIds);
 
     [[nodiscard]] const ClassTable& classes() const { return m_classes; }
     /// The flattened painting.
     [[nodiscard]] const LabelMap& labels() const { return m_labels; }
     [[nodiscard]] const LayerStack& layers() const { return m_layers; }
+    /// One number for the pixels of one thing, e.g. of one tree among many, 0 for those of none;
+    /// empty while there never was any. Belongs to the flattened painting.
+    [[nodiscard]] const LabelMap& instances() const { return m_instances.labels; }
+    /// Whether each edit from the next one on paints an instance of its own; otherwise what is
+    /// painted belongs to none.
+    void setPaintsInstances(bool on) { m_paintsInstances = on; }
+    [[nodiscard]] bool paintsInstances() const { return m_paintsInstances; }
     /// What painting is kept to; nothing selected: everything may be painted.
     [[nodiscard]] const Selection& selection() const { return m_selection; }
     [[nodiscard]] Size size() const { return m_labels.size(); }
@@ -137,6 +144,8 @@ public:
     /// filled with the class it is given. @pre no edit is open.
     [[nodiscard]] Edit changeCanvas(
         Size size, const std::function<LabelMap(const LabelMap&, ClassId outside)>& change);
+    /// Turns everything round. @pre no edit is open.
+    [[nodiscard]] Edit turnCanvas(CanvasTurn turn);
 
     /// Undo (Before) or redo (After).
     /// @pre no edit is open; the edit is of this painting, and edits are applied in the order
@@ -153,7 +162,16 @@ private:
     /// Whether the selection keeps painting to itself.
     enum class Within { Selection, Everything };
 
+    /// The instances are kept like a layer, which is not in the stack: stacks count from 1.
+    static constexpr LayerId kInstances = 0;
+
+    [[nodiscard]] Layer& layerOf(LayerId layer);
+    [[nodiscard]] std::vector<Layer*> allMaps();
     [[nodiscard]] PatchRecorder& recorderOf(LayerId layer);
+    /// @pre the span lies inside the painting.
+    Rect paintLabels(Layer& layer, PatchRecorder& recorder, const Span& span, ClassId id);
+    Rect paintInstance(const Span& span, ClassId id);
+    void chooseInstance();
     Rect paintSpans(
         Layer& layer, std::span<const Span> pixels, ClassId id, Within within = Within::Selection);
     Rect paintSelected(Layer& layer, PatchRecorder& recorder, const Span& span, ClassId id);
@@ -164,8 +182,12 @@ private:
     /// Runs a change of the stack that hands out the layers it removes. @return it as an edit.
     [[nodiscard]] Edit changeStack(const std::function<std::vector<Layer>()>& change);
     Rect restorePixels(const Edit& edit, PatchSide side);
-    [[nodiscard]] std::vector<Edit::PackedLayer> packedLayers() const;
+    [[nodiscard]] std::vector<Edit::PackedLayer> packedLayers();
+    void unpackLayers(const std::vector<Edit::PackedLayer>& layers, Size size);
     void restoreCanvas(const Edit::CanvasChange& change, PatchSide side);
+    void turnAll(CanvasTurn way);
+    void restoreClasses(const Edit::ClassChange& change, PatchSide side);
+    void mapClasses(const std::vector<ClassId>& newIds);
     /// All layers have another size, or everything else about them changed.
     void startAnew(Size size);
     Rect restoreStack(const Edit::StackChange& change, PatchSide side);
@@ -174,13 +196,19 @@ private:
     /// Flattens parts anew that may have changed.
     void refresh(std::span<const Rect> areas);
     void refreshAll();
-    void count(std::span<const ClassId> labels, int sign);
+    /// @param row  kept for its memory. @return whether the flattened row changed.
+    bool refreshRow(const Span& span, std::vector<ClassId>& row, ClassCounts& counts);
+    static void count(std::span<const ClassId> labels, int sign, ClassCounts& counts);
     /// Moves the revision on if the flattened painting changed since the last call.
     void noteChanges();
 
     ClassTable m_classes;
     LayerStack m_layers;
     LabelMap m_labels; ///< Flattened.
+    Layer m_instances;
+    bool m_paintsInstances = false;
+    ClassId m_instance = 0; ///< Of the open edit.
+    ClassId m_lastInstance = 0;
     Selection m_selection;
     Selection m_selectionBefore; ///< The open edit.
     ClassId m_baseClass = 0;
@@ -188,7 +216,7 @@ private:
     ClassCounts m_counts {};
     bool m_editing = false;
     bool m_hasChanged = false;
-    std::vector<LayerEdit> m_edits;
+    std::deque<LayerEdit> m_edits; ///< References into it stay.
     std::vector<ClassId> m_row; ///< Kept for its memory.
 };
 

@@ -17,6 +17,7 @@ struct DocumentContent {
     ClassId baseClass = 0;
     Selection selection;
     std::optional<Reference> reference;
+    LabelMap instances; ///< Document::instances(); may be empty.
 
     [[nodiscard]] Size size() const { return layers.empty() ? Size {} : layers[0].labels.size(); }
     /// What the visible layers come to. @pre there are layers.

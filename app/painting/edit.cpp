@@ -14,6 +14,14 @@ std::size_t bytesOf(const StackState& state)
     return bytes;
 }
 
+std::size_t bytesOf(const std::vector<Edit::PackedLayer>& layers)
+{
+    std::size_t bytes = 0;
+    for (const Edit::PackedLayer& layer : layers)
+        bytes += sizeof(Edit::PackedLayer) + layer.labels.capacity();
+    return bytes;
+}
+
 } // namespace
 
 Rect Edit::pixelBounds() const
@@ -31,17 +39,12 @@ std::size_t Edit::byteCount() const
         bytes += layer.patch.byteCount();
     if (selection)
         bytes += selection->before.capacity() + selection->after.capacity();
-    if (canvas) {
-        for (const auto* side : { &canvas->before, &canvas->after }) {
-            for (const PackedLayer& layer : *side)
-                bytes += sizeof(PackedLayer) + layer.labels.capacity();
-        }
-    }
-    if (!stack)
-        return bytes;
-    bytes += bytesOf(stack->before) + bytesOf(stack->after);
-    for (const PackedLayer& layer : stack->layers)
-        bytes += sizeof(PackedLayer) + layer.labels.capacity();
+    if (canvas)
+        bytes += bytesOf(canvas->before) + bytesOf(canvas->after);
+    if (classes)
+        bytes += bytesOf(classes->before) + classes->newIds.capacity();
+    if (stack)
+        bytes += bytesOf(stack->before) + bytesOf(stack->after) + bytesOf(stack->layers);
     return bytes;
 }
 

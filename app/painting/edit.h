@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/painting/canvas_turn.h"
 #include "app/painting/label_patch.h"
 #include "app/painting/layer_stack.h"
+#include "model/base/class_table.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -40,17 +42,33 @@ struct Edit {
     struct CanvasChange {
         Size sizeBefore;
         Size sizeAfter;
-        std::vector<PackedLayer> before; ///< Every layer.
+        /// What was done, if it can be taken back by its inverse; nothing else is kept then.
+        std::optional<CanvasTurn> turn;
+        std::vector<PackedLayer> before; ///< Every layer, and the instances if there are any.
         std::vector<PackedLayer> after;
+    };
+
+    /// The whole painting in the classes of another model.
+    struct ClassChange {
+        ClassTable classesBefore;
+        ClassTable classesAfter;
+        ClassId baseBefore = 0;
+        ClassId baseAfter = 0;
+        std::vector<ClassId> newIds; ///< Of each class before, its class after.
+        std::vector<PackedLayer> before; ///< Every layer: several classes may have become one.
     };
 
     std::vector<LayerPixels> pixels; ///< Of layers that are there on both sides.
     std::optional<StackChange> stack;
     std::optional<SelectionChange> selection;
     std::optional<CanvasChange> canvas; ///< With no pixels and no stack beside it.
+    std::optional<ClassChange> classes; ///< With nothing beside it.
 
     /// True when nothing changed: not worth a place in the history.
-    [[nodiscard]] bool isEmpty() const { return pixels.empty() && !stack && !selection && !canvas; }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return pixels.empty() && !stack && !selection && !canvas && !classes;
+    }
     /// The smallest rectangle that holds every changed pixel of a layer.
     [[nodiscard]] Rect pixelBounds() const;
     /// Memory it occupies, for the history's budget.

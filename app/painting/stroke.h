@@ -5,7 +5,9 @@
 #include "app/painting/scatter.h"
 #include "app/painting/symmetry.h"
 
+#include <map>
 #include <optional>
+#include <vector>
 
 namespace pleinair {
 
@@ -22,13 +24,27 @@ public:
     Rect continueTo(Point place, float pressure);
 
 private:
-    void appendSpacedDabs(Point place, float sizePx);
+    /// A dab of a spaced stroke.
+    struct Dab {
+        Point place;
+        float sizePx = 0;
+    };
+    [[nodiscard]] bool isSoft() const;
+    /// How far a piece of the way reaches in each row.
+    using RowExtents = std::map<int, Span>;
+
+    [[nodiscard]] std::vector<Dab> spacedDabs(Point place, float sizePx);
+    /// One convex piece of the way: a dab, or a dab on its way. @param insetPx  how much smaller.
+    void appendPiece(Spans& spans, const Dab* from, const Dab& to, float insetPx) const;
+    /// The piece with the border thinned out that the brush asks for.
+    void appendSoftPiece(const Dab* from, const Dab& to);
+    [[nodiscard]] RowExtents extentsOf(const Dab* from, const Dab& to, float insetPx) const;
 
     Document& m_document;
     Brush m_brush;
     ClassId m_class;
     Symmetry m_symmetry;
-    std::optional<Scatter> m_scatter; ///< Of a scattering brush, from the first dab on.
+    std::optional<Scatter> m_scatter; ///< Of grains, from the first dab on.
     bool m_started = false;
     Point m_last;
     float m_lastSizePx = 0;

@@ -56,6 +56,7 @@ struct ToolSettings {
     int gapPx = 0; ///< Fills and selected areas do not pass narrower openings.
     SelectMode selectMode = SelectMode::Replace;
     Symmetry symmetry = Symmetry::None; ///< Of everything that is drawn.
+    bool paintsInstances = false; ///< Each use of a tool paints a thing of its own.
     std::optional<ClassId> secondClass =
         std::nullopt; ///< Of a gradient, where the first one is not.
     float handleReachPx = 8; ///< How near to a handle grabs it.

@@ -1,10 +1,30 @@
 #include "app/session/live_session.h"
 
+#include "app/painting/class_match.h"
+
 #include <algorithm>
 #include <cassert>
 #include <utility>
 
 namespace pleinair {
+
+namespace {
+
+/// Borders of classes and of the things that were painted one by one.
+std::vector<std::uint8_t> edgesOf(const LabelMap& labels, const LabelMap& instances)
+{
+    if (instances.isEmpty())
+        return labelEdges(labels);
+    constexpr std::uint32_t kNumbers = 256;
+    const LabelMap numbers = instances.resizedNearest(labels.size());
+    std::vector<std::uint32_t> ids;
+    ids.reserve(labels.labels().size());
+    for (std::size_t i = 0; i < labels.labels().size(); ++i)
+        ids.push_back(labels.labels()[i] * kNumbers + numbers.labels()[i]);
+    return instanceEdges(labels.size(), ids);
+}
+
+} // namespace
 
 LiveSession::LiveSession(const Document& document, FrameSink requestFrame)
     : m_document(document)
@@ -28,6 +48,8 @@ void LiveSession::setStyle(StyleVector style)
 void LiveSession::setModel(const ModelDescription& model, StyleVector style)
 {
     m_options = model.options;
+    m_classes = model.classes;
+    m_isHeld = false;
     m_style = std::move(style);
     m_modelRevision = m_revision + 1;
     changed();
@@ -83,7 +105,8 @@ LiveState LiveSession::state() const
         return isCurrent ? LiveState::Paused : LiveState::Stale;
     if (isCurrent)
         return LiveState::Idle;
-    return m_failedRevision == m_revision ? LiveState::Failed : LiveState::Rendering;
+    const bool cannot = m_failedRevision == m_revision || (!m_isHeld && !knowsPainting());
+    return cannot ? LiveState::Failed : LiveState::Rendering;
 }
 
 int LiveSession::nativeShortSide() const
@@ -120,10 +143,15 @@ RenderRequest LiveSession::requestWith(StyleVector style, int shortSidePx) const
     RenderRequest request;
     request.labels = m_document.labels().resizedNearest(size);
     if (!m_options->noInstance)
-        request.edges = labelEdges(request.labels);
+        request.edges = edgesOf(request.labels, m_document.instances());
     request.style = std::move(style);
     request.revision = m_revision;
     return request;
+}
+
+bool LiveSession::knowsPainting() const
+{
+    return m_classes.isEmpty() || areSameClasses(m_classes, m_document.classes());
 }
 
 void LiveSession::changed()
@@ -135,7 +163,7 @@ void LiveSession::changed()
 
 void LiveSession::request()
 {
-    if (!hasModel())
+    if (!hasModel() || m_isHeld || !knowsPainting())
         return;
     m_requestedRevision = m_revision;
     m_failedRevision = 0;

@@ -45,6 +45,8 @@ public:
     /// @pre the document is already painted with this model's classes (class_match.h).
     /// @param style  of this model's length.
     void setModel(const ModelDescription& model, StyleVector style);
+    /// Nothing is asked for until the next setModel(): another model is loaded, but not in use yet.
+    void holdForModel() { m_isHeld = true; }
     /// @param px  nullopt: the model's own.
     void setPhotographShortSide(std::optional<int> px);
 
@@ -89,12 +91,17 @@ public:
 private:
     void changed();
     void request();
+    /// Whether the painting is in the model's classes; after an undo it may be in those of the model
+    /// before.
+    [[nodiscard]] bool knowsPainting() const;
 
     const Document& m_document;
     FrameSink m_requestFrame;
     std::optional<NetworkOptions> m_options;
     StyleVector m_style;
     std::optional<int> m_chosenShortSide;
+    ClassTable m_classes; ///< Of the model.
+    bool m_isHeld = false;
     bool m_paused = false;
     std::uint64_t m_revision = 1;
     std::uint64_t m_requestedRevision = 0;

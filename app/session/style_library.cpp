@@ -14,6 +14,8 @@ void StyleLibrary::setModel(const ModelDescription& model)
     m_latentLength = model.options.useVae ? model.options.zDim : 0;
     m_canEncode = hasStyles() && model.hasEncoder();
     m_styles.clear();
+    m_favourites.clear();
+    m_used.clear();
     if (!hasStyles()) {
         use({}, std::nullopt);
         return;
@@ -97,32 +99,52 @@ void StyleLibrary::chooseRandom()
 
 void StyleLibrary::vary(std::uint64_t seed)
 {
-    constexpr float kShareOfRandom = 0.25F;
-    m_current.style = m_base.style.logvar.empty()
-        ? blendedStyle({ m_base.style, randomStyle(seed, m_latentLength) },
-            { 1 - kShareOfRandom, kShareOfRandom })
-        : variedStyle(m_base.style, seed);
-    m_current.name = m_base.name + ", varied";
-    m_current.seed = seed;
+    m_current = variedFrom(m_base, seed);
+    noteUsed(m_current);
 }
 
-void StyleLibrary::chooseBlend(const std::vector<BlendPart>& parts)
+void StyleLibrary::noteUsed(const NamedStyle& style)
 {
-    float sum = 0;
-    for (const BlendPart& part : parts)
-        sum += part.weight;
-    assert(sum > 0);
-    std::vector<StyleVector> styles;
-    std::vector<float> weights;
-    for (const BlendPart& part : parts) {
-        styles.push_back({ m_styles.at(static_cast<std::size_t>(part.index)).style.mu, {} });
-        weights.push_back(part.weight / sum);
+    if (style.style.mu.empty())
+        return;
+    forgetUsed(style);
+    m_used.insert(m_used.begin(), style);
+    m_used.resize(std::min(m_used.size(), kMostUsed));
+}
+
+void StyleLibrary::forgetUsed(const NamedStyle& style)
+{
+    std::erase_if(m_used, [&style](const NamedStyle& used) { return used.style == style.style; });
+}
+
+void StyleLibrary::setFavourites(const std::vector<NamedStyle>& favourites)
+{
+    m_favourites.clear();
+    for (const NamedStyle& style : favourites) {
+        const bool fits = static_cast<int>(style.style.mu.size()) == m_latentLength;
+        if (fits && !isFavourite(style))
+            m_favourites.push_back(style);
     }
-    use({ "Blend", StyleOrigin::Blend, blendedStyle(styles, weights), {} }, std::nullopt);
+}
+
+bool StyleLibrary::isFavourite(const NamedStyle& style) const
+{
+    return std::any_of(m_favourites.begin(), m_favourites.end(),
+        [&style](const NamedStyle& favourite) { return favourite.style == style.style; });
+}
+
+void StyleLibrary::toggleFavourite(const NamedStyle& style)
+{
+    if (isFavourite(style))
+        std::erase_if(m_favourites,
+            [&style](const NamedStyle& favourite) { return favourite.style == style.style; });
+    else if (!style.style.mu.empty())
+        m_favourites.push_back(style);
 }
 
 void StyleLibrary::use(NamedStyle style, std::optional<int> index)
 {
+    noteUsed(style);
     m_current = style;
     m_base = std::move(style);
     m_currentIndex = index;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/base/style_vector.h"
+#include "app/session/named_style.h"
 #include "model/io/model_package.h"
 
 #include <cstdint>
@@ -10,25 +10,6 @@
 #include <vector>
 
 namespace pleinair {
-
-enum class StyleOrigin { Preset, Photograph, Random, Blend };
-
-/// A style one can choose.
-struct NamedStyle {
-    std::string name;
-    StyleOrigin origin = StyleOrigin::Preset;
-    StyleVector style;
-    std::filesystem::path source; ///< A preset's thumbnail, a photograph's file; may be empty.
-    std::uint64_t seed = 0; ///< Of a random or a varied style.
-
-    friend bool operator==(const NamedStyle&, const NamedStyle&) = default;
-};
-
-/// A share of a blend.
-struct BlendPart {
-    int index = 0; ///< In StyleLibrary::styles().
-    float weight = 0; ///< Not negative; weights are scaled to a sum of 1.
-};
 
 /// The styles of the loaded model, those found in photographs, and the one in use.
 ///
@@ -69,12 +50,21 @@ public:
     /// Chooses a style again that was current() before, wherever it now lies, if anywhere.
     /// @return false, and nothing changes, if it is of another length: of another model.
     bool chooseAgain(const NamedStyle& style);
-    /// A neighbour of the chosen style: a photograph's is drawn from its own spread, any other
-    /// moves a quarter of the way to the seed's random style. Varying again starts from the chosen
-    /// one.
+    /// A neighbour of the chosen style; varying again starts from the chosen one.
     void vary(std::uint64_t seed);
-    /// A mixture of styles. @pre some weight is above 0.
-    void chooseBlend(const std::vector<BlendPart>& parts);
+    /// Those in use before and now, the newest first, none twice; at most kMostUsed.
+    [[nodiscard]] const std::vector<NamedStyle>& used() const { return m_used; }
+    /// Forgets one that a slider only passed.
+    void forgetUsed(const NamedStyle& style);
+
+    [[nodiscard]] const std::vector<NamedStyle>& favourites() const { return m_favourites; }
+    /// Takes over those of the model's length, each once.
+    void setFavourites(const std::vector<NamedStyle>& favourites);
+    [[nodiscard]] bool isFavourite(const NamedStyle& style) const;
+    /// A favourite is one no longer, any other style becomes one.
+    void toggleFavourite(const NamedStyle& style);
+
+    static constexpr std::size_t kMostUsed = 24;
 
     [[nodiscard]] std::uint64_t seed() const { return m_seed; }
     [[nodiscard]] bool isSeedLocked() const { return m_seedLocked; }
@@ -82,11 +72,14 @@ public:
 
 private:
     void use(NamedStyle style, std::optional<int> index);
+    void noteUsed(const NamedStyle& style);
 
     int m_latentLength = 0;
     bool m_canEncode = false;
     bool m_hasModel = false;
     std::vector<NamedStyle> m_styles;
+    std::vector<NamedStyle> m_favourites;
+    std::vector<NamedStyle> m_used;
     NamedStyle m_base; ///< What was chosen; m_current may be varied from it.
     NamedStyle m_current;
     std::optional<int> m_currentIndex;

@@ -92,7 +92,9 @@ void LabelCanvas::reset()
 void LabelCanvas::repaintPicture(const Rect& area)
 {
     m_picture.update(m_studio.document(), area);
-    update(viewAreaOf(area));
+    const int around = m_studio.document().instances().isEmpty() ? 0 : 1;
+    update(viewAreaOf({ area.x - around, area.y - around, area.width + 2 * around,
+        area.height + 2 * around }));
 }
 
 void LabelCanvas::setAnimated(bool animated)

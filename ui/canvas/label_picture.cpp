@@ -34,6 +34,41 @@ void LabelPicture::reset(const Document& document)
 
 void LabelPicture::update(const Document& document, const Rect& area)
 {
+    if (document.instances().isEmpty())
+        return updateLabels(document, area);
+    // What changes inside may change the borders around.
+    const Rect wider = Rect { area.x - 1, area.y - 1, area.width + 2, area.height + 2 }.intersected(
+        document.bounds());
+    updateLabels(document, wider);
+    drawEdges(document, wider);
+}
+
+void LabelPicture::drawEdges(const Document& document, const Rect& area)
+{
+    constexpr unsigned kHalf = 128;
+    const LabelMap& things = document.instances();
+    const LabelMap& labels = document.labels();
+    const auto differ = [&](int x, int y, int otherX, int otherY) {
+        if (otherX < 0 || otherY < 0)
+            return false;
+        const ClassId here = things.at(x, y);
+        const ClassId there = things.at(otherX, otherY);
+        return (here != 0 || there != 0)
+            && (here != there || labels.at(x, y) != labels.at(otherX, otherY));
+    };
+    for (int y = area.y; y < area.bottom(); ++y) {
+        QRgb* const pixels = reinterpret_cast<QRgb*>(m_image.scanLine(y));
+        for (int x = area.x; x < area.right(); ++x) {
+            if (!differ(x, y, x - 1, y) && !differ(x, y, x, y - 1))
+                continue;
+            const bool isDark = qGray(pixels[x]) < 128;
+            pixels[x] = mixed(pixels[x], isDark ? 0xFFFFFFFF : 0xFF000000, kHalf);
+        }
+    }
+}
+
+void LabelPicture::updateLabels(const Document& document, const Rect& area)
+{
     if (!document.layers().isOpaque())
         return updateLayers(document, area);
     for (int y = area.y; y < area.bottom(); ++y) {

@@ -26,7 +26,10 @@ public:
     [[nodiscard]] const QImage& image() const { return m_image; }
 
 private:
+    void updateLabels(const Document& document, const Rect& area);
     void updateLayers(const Document& document, const Rect& area);
+    /// The borders of things that were painted one by one.
+    void drawEdges(const Document& document, const Rect& area);
 
     std::array<QRgb, 256> m_colors {};
     QImage m_image;

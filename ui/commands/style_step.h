@@ -12,17 +12,21 @@ class LiveRendering;
 class StyleStep final : public HistoryStep {
 public:
     /// @param rendering  outlives the history that owns the step.
-    StyleStep(LiveRendering& rendering, NamedStyle before, NamedStyle after);
+    /// @param mergeKey  steps of the same key, one after the other, become one; empty: never.
+    StyleStep(LiveRendering& rendering, NamedStyle before, NamedStyle after,
+        std::string mergeKey = {});
 
     void undo() override;
     void redo() override;
     [[nodiscard]] std::size_t byteCount() const override;
     [[nodiscard]] bool changesPainting() const override { return false; }
+    bool absorb(HistoryStep& next) override;
 
 private:
     LiveRendering& m_rendering;
     NamedStyle m_before;
     NamedStyle m_after;
+    std::string m_mergeKey;
 };
 
 } // namespace pleinair

@@ -26,6 +26,8 @@ struct SizePreset {
 
 constexpr SizePreset kPresets[] = {
     { QT_TRANSLATE_NOOP("NewPaintingDialog", "Square"), { 512, 512 } },
+    { QT_TRANSLATE_NOOP("NewPaintingDialog", "Small square"), { 256, 256 } },
+    { QT_TRANSLATE_NOOP("NewPaintingDialog", "Small 3:2"), { 384, 256 } },
     { QT_TRANSLATE_NOOP("NewPaintingDialog", "Large square"), { 1024, 1024 } },
     { QT_TRANSLATE_NOOP("NewPaintingDialog", "Landscape 3:2"), { 768, 512 } },
     { QT_TRANSLATE_NOOP("NewPaintingDialog", "Wide 16:9"), { 1024, 576 } },

@@ -21,6 +21,7 @@ private:
     void storeBrush();
 
     Studio& m_studio;
+    ValueSlider* m_edge = nullptr;
     ValueSlider* m_spacing = nullptr;
     ValueSlider* m_stabiliser = nullptr;
     ValueSlider* m_density = nullptr;

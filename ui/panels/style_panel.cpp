@@ -2,20 +2,27 @@
 
 #include "ui/icon_set.h"
 #include "ui/live_rendering.h"
+#include "ui/panels/style_mixer.h"
 #include "ui/panels/tile_grid.h"
 #include "ui/theme.h"
+#include "ui/thumbnails.h"
 
+#include <QActionGroup>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QUrl>
 
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace pleinair {
 
@@ -34,21 +41,11 @@ QToolButton* makeButton(const QString& icon, const QString& text, QWidget* paren
     return button;
 }
 
-QString nameOf(const NamedStyle& style)
+/// The styles of the library that are shown nowhere else.
+bool isListed(const StyleLibrary& styles, const NamedStyle& style)
 {
-    return QString::fromStdString(style.name);
-}
-
-/// A preset's thumbnail or a photograph, small.
-QImage pictureOf(const NamedStyle& style)
-{
-    constexpr int kSidePx = 160;
-    if (style.source.empty())
-        return {};
-    const QImage picture(QString::fromStdString(style.source.string()));
-    return picture.isNull() ? picture
-                            : picture.scaled(kSidePx, kSidePx, Qt::KeepAspectRatioByExpanding,
-                                Qt::SmoothTransformation);
+    return std::any_of(styles.styles().begin(), styles.styles().end(),
+        [&style](const NamedStyle& listed) { return listed.style == style.style; });
 }
 
 } // namespace
@@ -57,13 +54,13 @@ StylePanel::StylePanel(LiveRendering& rendering, QWidget* parent)
     : QWidget(parent)
     , m_rendering(rendering)
     , m_tiles(new TileGrid({ 72, 96, 0, true }, this))
+    , m_strip(new TileGrid({ 72, 96, 0, true }, this))
+    , m_mixer(new StyleMixer(this))
     , m_reason(new QLabel(this))
 {
     setObjectName(u"panel"_s);
     setAcceptDrops(true);
     makeControls();
-    m_tiles->setAccessibleName(tr("Styles"));
-    m_tiles->setAcceptDrops(false);
     m_reason->setWordWrap(true);
     m_reason->setProperty("role", u"dim"_s);
     m_reason->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -72,38 +69,82 @@ StylePanel::StylePanel(LiveRendering& rendering, QWidget* parent)
     m_layout = new QBoxLayout(QBoxLayout::TopToBottom, this);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
-    m_layout->addWidget(m_tiles, 1);
+    m_layout->addWidget(makePages(), 1);
     m_layout->addWidget(m_reason);
 
-    connect(m_tiles, &TileGrid::chosen, this, &StylePanel::styleChosen);
     connect(&rendering, &LiveRendering::stylesChanged, this, &StylePanel::showStyles);
-    connect(&rendering, &LiveRendering::styleChosen, this, &StylePanel::showCurrent);
-    connect(&rendering, &LiveRendering::modelChanged, this, &StylePanel::showAbilities);
+    connect(&rendering, &LiveRendering::styleChosen, this, &StylePanel::showStyles);
+    connect(&rendering, &LiveRendering::modelChanged, this, [this] {
+        m_pictures.clear();
+        m_varied.reset();
+        m_from.reset();
+        m_to.reset();
+        m_mixer->clear();
+        showPage(Page::All);
+        showAbilities();
+    });
     showAbilities();
+}
+
+QWidget* StylePanel::makePages()
+{
+    m_tiles->setAccessibleName(tr("Styles"));
+    m_strip->setAccessibleName(tr("Strip of styles"));
+    m_all = new StyleGrid(*m_tiles, m_pictures, this);
+    m_stripStyles = new StyleGrid(*m_strip, m_pictures, this);
+    for (TileGrid* tiles : { m_tiles, m_strip })
+        tiles->setAcceptDrops(false);
+    for (StyleGrid* grid : { m_all, m_stripStyles }) {
+        connect(grid, &StyleGrid::chosen, this, &StylePanel::styleChosen);
+        connect(grid, &StyleGrid::menuRequested, this, &StylePanel::showMenu);
+    }
+    connect(m_mixer, &StyleMixer::mixed, this, &StylePanel::mixChosen);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_tiles);
+    m_stack->addWidget(m_strip);
+    m_stack->addWidget(m_mixer);
+    return m_stack;
 }
 
 void StylePanel::makeControls()
 {
     m_controls = new QWidget;
+    auto* row = new QHBoxLayout(m_controls);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kHalfGrid);
+    m_pageGroup = new QActionGroup(this);
+    const std::pair<QString, QString> pages[]
+        = { { u"style"_s, tr("All Styles") }, { u"variations"_s, tr("Variations of This Style") },
+              { u"between"_s, tr("From One Style to Another") }, { u"mix"_s, tr("Mix Styles") } };
+    for (const auto& [icon, text] : pages) {
+        QToolButton* button = makeButton(icon, text, m_controls);
+        auto* action = m_pageGroup->addAction(themedIcon(icon), text);
+        action->setCheckable(true);
+        button->setDefaultAction(action);
+        row->addWidget(button);
+    }
+    m_pageGroup->actions().first()->setChecked(true);
+    connect(m_pageGroup, &QActionGroup::triggered, this, [this](QAction* action) {
+        showPage(static_cast<Page>(m_pageGroup->actions().indexOf(action)));
+    });
+    m_favourite = makeButton(u"star"_s, tr("Favourite"), m_controls);
     m_photograph = makeButton(u"photo"_s, tr("Style of a Photograph"), m_controls);
     m_random = makeButton(u"dice"_s, tr("Random Style"), m_controls);
     m_seed = new QSpinBox(m_controls);
     m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_seed->setFixedWidth(72);
+    m_seed->setFixedWidth(56);
     m_seed->setAlignment(Qt::AlignRight);
     m_seed->setAccessibleName(tr("Seed of the random style"));
     m_seed->setToolTip(tr("Seed: the same number gives the same style"));
     m_lock = makeButton(u"unlock"_s, tr("Keep the Seed"), m_controls);
     m_lock->setCheckable(true);
-    auto* row = new QHBoxLayout(m_controls);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kHalfGrid);
-    row->addWidget(m_photograph);
-    row->addWidget(m_random);
-    row->addWidget(m_seed);
-    row->addWidget(m_lock);
+    for (QWidget* part : std::initializer_list<QWidget*> {
+             m_favourite, m_photograph, m_random, m_seed, m_lock })
+        row->addWidget(part);
 
+    connect(m_favourite, &QToolButton::clicked, this,
+        [this] { Q_EMIT favouriteToggled(m_rendering.styles().current()); });
     connect(m_photograph, &QToolButton::clicked, this, &StylePanel::photographRequested);
     connect(m_random, &QToolButton::clicked, this, &StylePanel::randomRequested);
     m_seed->setKeyboardTracking(false);
@@ -119,38 +160,166 @@ void StylePanel::makeControls()
 
 void StylePanel::setPicture(int index, const QImage& picture)
 {
-    m_tiles->setPicture(index, picture);
+    const auto& wanted = m_rendering.thumbnails().wantedStyles();
+    if (index < 0 || index >= static_cast<int>(wanted.size()))
+        return;
+    const StyleVector& style = wanted[static_cast<std::size_t>(index)];
+    m_pictures[style.mu] = picture;
+    m_all->showPicture(style);
+    m_stripStyles->showPicture(style);
+}
+
+void StylePanel::showPage(Page page)
+{
+    if (page == Page::Variations)
+        return showVariations();
+    const bool again = page == m_page;
+    m_page = page;
+    m_pageGroup->actions().at(static_cast<int>(page))->setChecked(true);
+    m_stack->setCurrentIndex(page == Page::All ? 0 : page == Page::Mix ? 2 : 1);
+    if (page == Page::Mix && (!again || m_mixer->ingredients().empty()))
+        m_mixer->setStyle(m_rendering.styles().current());
+    showStyles();
+}
+
+void StylePanel::showVariations()
+{
+    const NamedStyle& current = m_rendering.styles().current();
+    const auto& shown = m_stripStyles->styles();
+    const bool isOneOfThem = m_page == Page::Variations && m_varied
+        && std::any_of(shown.begin(), shown.end(), [&current](const StyleGrid::Entry& entry) {
+               return entry.style.style == current.style;
+           });
+    // Again on the same page: the next ones; of another style: its first ones.
+    m_firstSeed = isOneOfThem ? m_firstSeed + kVariations : 1;
+    if (!isOneOfThem || current.style == m_varied->style)
+        m_varied = current;
+    m_page = Page::Variations;
+    m_pageGroup->actions().at(static_cast<int>(m_page))->setChecked(true);
+    m_stack->setCurrentIndex(1);
+    showStyles();
+}
+
+void StylePanel::setFrom(const NamedStyle& style)
+{
+    m_from = style;
+    showPage(Page::Between);
+}
+
+void StylePanel::setTo(const NamedStyle& style)
+{
+    m_to = style;
+    showPage(Page::Between);
 }
 
 void StylePanel::showStyles()
 {
-    std::vector<Tile> tiles;
-    for (const NamedStyle& style : m_rendering.styles().styles()) {
-        Tile tile;
-        tile.name = nameOf(style);
-        const int index = static_cast<int>(tiles.size());
-        const bool known = index < m_tiles->count() && m_tiles->tile(index).name == tile.name;
-        tile.picture = known ? m_tiles->tile(index).picture : pictureOf(style);
-        tiles.push_back(std::move(tile));
+    const StyleLibrary& styles = m_rendering.styles();
+    std::vector<StyleGrid::Entry> entries;
+    for (const NamedStyle& style : styles.favourites())
+        entries.push_back({ style, tr("Favourites") });
+    const bool isGrouped = !entries.empty()
+        || std::any_of(styles.used().begin(), styles.used().end(),
+            [&styles](const NamedStyle& used) { return !isListed(styles, used); });
+    for (const NamedStyle& style : styles.styles()) {
+        const bool isPreset = style.origin == StyleOrigin::Preset;
+        entries.push_back(
+            { style, !isGrouped ? QString() : isPreset ? tr("Presets") : tr("Photographs") });
     }
-    m_tiles->setTiles(std::move(tiles));
+    for (const NamedStyle& style : styles.used()) {
+        if (!isListed(styles, style))
+            entries.push_back({ style, tr("Used lately") });
+    }
+    m_all->setStyles(std::move(entries));
+    showStrip();
     showCurrent();
     showAbilities();
+    wantPictures();
+}
+
+void StylePanel::showStrip()
+{
+    std::vector<StyleGrid::Entry> entries;
+    const StyleLibrary& styles = m_rendering.styles();
+    if (m_page == Page::Variations && m_varied && styles.hasStyles()) {
+        entries.push_back({ *m_varied, {} });
+        for (int i = 0; i < kVariations; ++i) {
+            const std::uint64_t seed = m_firstSeed + static_cast<std::uint64_t>(i);
+            entries.push_back({ variedFrom(*m_varied, seed), {} });
+        }
+    }
+    if (m_page == Page::Between && styles.hasStyles()) {
+        // To begin with, from the style before to the one in use.
+        const auto& used = styles.used();
+        if (!m_to)
+            m_to = styles.current();
+        if (!m_from)
+            m_from = used.size() > 1 ? used[1] : styles.styles().empty() ? used[0]
+                                                                        : styles.styles().back();
+        for (NamedStyle& style : stylesBetween(*m_from, *m_to, kStepsBetween))
+            entries.push_back({ std::move(style), {} });
+    }
+    m_stripStyles->setStyles(std::move(entries));
+}
+
+void StylePanel::wantPictures()
+{
+    std::vector<StyleVector> wanted;
+    const auto want = [&wanted](const StyleGrid& grid) {
+        for (const StyleGrid::Entry& entry : grid.styles()) {
+            if (std::find(wanted.begin(), wanted.end(), entry.style.style) == wanted.end())
+                wanted.push_back(entry.style.style);
+        }
+    };
+    if (m_page == Page::Variations || m_page == Page::Between)
+        want(*m_stripStyles);
+    want(*m_all);
+    m_rendering.thumbnails().wantStyles(std::move(wanted));
 }
 
 void StylePanel::showCurrent()
 {
-    m_tiles->setCurrent(m_rendering.styles().currentIndex());
+    const StyleLibrary& styles = m_rendering.styles();
+    m_all->setCurrent(styles.current());
+    m_stripStyles->setCurrent(styles.current());
+    const bool isFavourite = styles.isFavourite(styles.current());
+    m_favourite->setIcon(themedIcon(isFavourite ? u"star-filled"_s : u"star"_s));
+    m_favourite->setToolTip(isFavourite ? tr("No Favourite any more") : tr("Make It a Favourite"));
     const QSignalBlocker quiet(m_seed);
     m_seed->setValue(static_cast<int>(
-        std::min<std::uint64_t>(m_rendering.styles().seed(), std::numeric_limits<int>::max())));
+        std::min<std::uint64_t>(styles.seed(), std::numeric_limits<int>::max())));
+}
+
+void StylePanel::showMenu(const NamedStyle& style, const QPoint& place)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool isFavourite = m_rendering.styles().isFavourite(style);
+    connect(menu->addAction(isFavourite ? tr("No Favourite any more") : tr("Make It a Favourite")),
+        &QAction::triggered, this, [this, style] { Q_EMIT favouriteToggled(style); });
+    menu->addSeparator();
+    connect(menu->addAction(tr("Mix with the Style in Use")), &QAction::triggered, this,
+        [this, style] { mix(style); });
+    connect(menu->addAction(tr("Way from This Style")), &QAction::triggered, this,
+        [this, style] { setFrom(style); });
+    connect(menu->addAction(tr("Way to This Style")), &QAction::triggered, this,
+        [this, style] { setTo(style); });
+    menu->popup(place);
+}
+
+void StylePanel::mix(const NamedStyle& style)
+{
+    showPage(Page::Mix);
+    m_mixer->add(style);
 }
 
 void StylePanel::showAbilities()
 {
     const StyleLibrary& styles = m_rendering.styles();
     const bool hasModel = m_rendering.model().has_value();
-    m_tiles->setVisible(styles.hasStyles());
+    m_stack->setVisible(styles.hasStyles());
+    m_pageGroup->setEnabled(styles.hasStyles());
+    m_favourite->setEnabled(styles.hasStyles());
     m_tiles->setEmptyText(tr("Drop a photograph here to take over its style."));
     m_random->setEnabled(styles.hasStyles());
     m_seed->setEnabled(styles.hasStyles());

@@ -122,6 +122,7 @@ ToolOptions::ToolOptions(Studio& studio, QWidget* parent)
     row->addWidget(m_size);
     row->addWidget(m_pressure);
     row->addWidget(m_more = new BrushOptions(studio, this));
+    row->addWidget(m_instances = new QToolButton(this));
     row->addWidget(m_symmetry = makeSymmetry());
     row->addWidget(m_reach = makeReach());
     row->addWidget(m_modes = makeModes());
@@ -139,6 +140,12 @@ ToolOptions::ToolOptions(Studio& studio, QWidget* parent)
         brush.pressureScalesSize = on;
         m_studio.setBrush(brush);
     });
+    m_instances->setIcon(themedIcon(u"instances"_s));
+    m_instances->setIconSize({ 20, 20 });
+    m_instances->setCheckable(true);
+    m_instances->setToolTip(tr("Each stroke is a thing of its own, with an edge around it"));
+    m_instances->setAccessibleName(tr("Each stroke is a thing of its own"));
+    connect(m_instances, &QToolButton::clicked, &studio, &Studio::setPaintsInstances);
     connect(m_second, &QCheckBox::toggled, &studio, &Studio::setPaintsSecondClass);
     connect(&studio, &Studio::toolChanged, this, &ToolOptions::showTool);
     connect(&studio, &Studio::brushChanged, this, &ToolOptions::showTool);
@@ -282,6 +289,9 @@ void ToolOptions::showTool()
     const ToolSettings& settings = m_studio.settings();
     m_more->setVisible(
         kind == ToolKind::Brush || kind == ToolKind::Eraser || kind == ToolKind::Gradient);
+    m_instances->setVisible(m_studio.knowsInstances()
+        && (hasSymmetry(kind) || kind == ToolKind::Fill || kind == ToolKind::Gradient));
+    m_instances->setChecked(settings.paintsInstances);
     m_symmetry->setVisible(hasSymmetry(kind));
     m_symmetry->setProperty("on", settings.symmetry != Symmetry::None);
     m_symmetryGroup->actions().at(static_cast<int>(settings.symmetry))->setChecked(true);

@@ -40,6 +40,7 @@ private:
     ValueSlider* m_size = nullptr;
     QToolButton* m_pressure = nullptr;
     BrushOptions* m_more = nullptr;
+    QToolButton* m_instances = nullptr;
     QToolButton* m_symmetry = nullptr;
     QWidget* m_gap = nullptr;
     ValueSlider* m_gapValue = nullptr;

@@ -178,6 +178,30 @@ private Q_SLOTS:
         QCOMPARE(canvas.studio.document().classCounts()[2], std::int64_t(0));
     }
 
+    void bordersOfThingsAreDrawn()
+    {
+        Canvas canvas;
+        canvas.studio.setKnowsInstances(true);
+        canvas.studio.setPaintsInstances(true);
+        Brush square = canvas.studio.brush();
+        square.shape = BrushShape::Square;
+        square.sizePx = 16;
+        canvas.studio.setBrush(square);
+        for (const int x : { 24, 40 }) {
+            PointerInput input;
+            input.position = { float(x), 32 };
+            canvas.studio.press(input);
+            canvas.studio.release(input);
+        }
+        const QImage& shown = canvas.view.picture();
+        const QColor tree = toQColor(fourClasses()[2].color);
+        QCOMPARE(shown.pixelColor(28, 32), tree);
+        int borders = 0;
+        for (int x = 28; x < 36; ++x)
+            borders += shown.pixelColor(x, 32) != tree ? 1 : 0;
+        QCOMPARE(borders, 1);
+    }
+
     void spaceDragsThePicture()
     {
         Canvas canvas;

@@ -93,6 +93,24 @@ private Q_SLOTS:
         QVERIFY(studio.document().labels() == expected);
     }
 
+    /// Random sessions, each with 150 actions of every kind.
+    void randomSessionsLeaveTheSameInTheWindow()
+    {
+        for (const char* name : { "session-1", "session-2", "session-3" }) {
+            const StrokesFile session
+                = readStrokes(std::string(PLEINAIR_STROKES) + "/" + name + ".strokes.json");
+            WindowFixture fixture;
+            PlayController player(fixture.window(), session, {});
+            QSignalSpy finished(&player, &PlayController::finished);
+            player.start();
+            QVERIFY(!finished.isEmpty() || finished.wait(60'000));
+            QCOMPARE(finished.first().first().toString(), QString());
+            QVERIFY2(fixture.window().studio().document().labels()
+                    == paintStrokes(session, fourClasses()),
+                name);
+        }
+    }
+
     void stylesAreChosen()
     {
         WindowFixture fixture;

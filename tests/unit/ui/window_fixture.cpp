@@ -14,10 +14,18 @@ ClassTable fourClasses()
         { "sea", { 43, 110, 168 }, "Water", {}, {} } });
 }
 
+ClassTable otherClasses()
+{
+    return ClassTable({ { "ocean", { 10, 20, 200 }, "", {}, {} },
+        { "lawn", { 10, 200, 20 }, "", {}, {} }, { "sky", { 100, 150, 250 }, "", {}, {} },
+        { "road", { 90, 90, 90 }, "", {}, {} } });
+}
+
 ModelDescription fakeModel(Encoder encoder)
 {
     ModelDescription model;
     model.name = "Fake";
+    model.generatorHash = "fa4e";
     model.classes = fourClasses();
     model.options.labelNc = 4;
     model.options.useVae = true;
@@ -43,6 +51,7 @@ WindowFixture::WindowFixture(Encoder encoder, Size painting)
     setup.painting = LabelMap(painting, 0);
     setup.settings = &m_settings;
     setup.recovery = recoveryFolder();
+    setup.models = m_folder.filePath(QStringLiteral("models")).toStdString();
     setup.services.loadModel = [encoder, duration = m_duration](const std::filesystem::path& path) {
         if (path.string().find("wrong") != std::string::npos)
             throw Error(ErrorKind::BadFile, path.filename().string() + " is no model.");
@@ -53,6 +62,14 @@ WindowFixture::WindowFixture(Encoder encoder, Size painting)
             return model;
         }
         model.description = fakeModel(encoder);
+        const auto isOf = [&path](const char* kind) {
+            return path.string().find(kind) != std::string::npos;
+        };
+        if (isOf("other"))
+            model.description.classes = otherClasses();
+        if (isOf("unnamed"))
+            model.description.classes = ClassTable::numbered(4);
+        model.description.options.noInstance = !isOf("things");
         auto renderer = std::make_unique<FakeRenderer>(model.description.classes);
         renderer->setDuration(duration->load());
         model.renderer = std::move(renderer);

@@ -15,13 +15,17 @@ namespace pleinair {
 /// Sky, grass, tree and sea, in three groups.
 [[nodiscard]] ClassTable fourClasses();
 
+/// Ocean, lawn, sky and road.
+[[nodiscard]] ClassTable otherClasses();
+
 /// A model of those classes with the styles "noon" and "dusk".
 enum class Encoder { With, Without };
 [[nodiscard]] ModelDescription fakeModel(Encoder encoder = Encoder::With);
 
 /// A real window, shown, with a renderer that fills in the palette's colours; its settings and
-/// files lie in a folder that goes with it. Loading any path but one that contains "wrong" works; a
-/// real model folder brings the real renderer.
+/// files lie in a folder that goes with it. Loading any path but one that contains "wrong" works; one
+/// with "other" brings a model of otherClasses(), "unnamed" one whose classes have no names, "things"
+/// one that knows instances, a real model folder the real renderer.
 class WindowFixture {
 public:
     explicit WindowFixture(Encoder encoder = Encoder::With, Size painting = { 64, 64 });

@@ -1,5 +1,7 @@
 #include "app/painting/brush.h"
 
+#include "app/painting/stroke.h"
+
 #include "tests/unit/app/painting/painting_fixtures.h"
 
 #include <gtest/gtest.h>
@@ -153,6 +155,35 @@ TEST(Brush, SweepsFromFarOutsideEndAtOnce)
 
     EXPECT_EQ(pixelsOf(spans).size(), 64U);
     EXPECT_LT(spans.size(), 1000U);
+}
+
+TEST(Brush, ASoftEdgeThinsOutFromTheCoreToTheBorder)
+{
+    for (const BrushShape shape : { BrushShape::Round, BrushShape::Square, BrushShape::Diamond }) {
+        Document document(fiveClasses(), { 200, 200 }, kSky);
+        Brush brush;
+        brush.shape = shape;
+        brush.sizePx = 120;
+        brush.edgePx = 30;
+        document.beginEdit();
+        Stroke stroke(document, brush, kTree);
+        stroke.continueTo({ 100, 100 }, 1);
+        (void)document.endEdit();
+        const auto shareOfRow = [&document](int left, int right) {
+            int painted = 0;
+            for (int x = left; x < right; ++x) {
+                for (int y = 95; y < 106; ++y)
+                    painted += document.labels().at(x, y) == kTree ? 1 : 0;
+            }
+            return double(painted) / ((right - left) * 11);
+        };
+        EXPECT_GT(shareOfRow(78, 122), .95) << nameOf(shape);
+        EXPECT_LT(shareOfRow(42, 50), .6) << nameOf(shape);
+        EXPECT_GT(shareOfRow(42, 70), .05) << nameOf(shape);
+        EXPECT_EQ(shareOfRow(0, 38), 0) << nameOf(shape);
+        for (const ClassId id : document.labels().labels())
+            ASSERT_TRUE(id == kSky || id == kTree);
+    }
 }
 
 TEST(Brush, SweepsToNoPlacePaintNothing)

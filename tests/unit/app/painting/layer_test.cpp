@@ -154,13 +154,75 @@ TEST(Layers, AreCarriedOverToOtherClasses)
     const ClassTable two(
         { { "forest", { 1, 1, 1 }, "", {}, {} }, { "air", { 2, 2, 2 }, "", {}, {} } });
 
-    document.changeClasses(two, { 1, 1, 0, 0, 1 });
+    const Snapshot before(document);
+    const Edit edit = document.changeClasses(two, { 1, 1, 0, 0, 1 });
 
     EXPECT_EQ(document.layers().count(), 2);
     EXPECT_EQ(document.layers()[1].labels.at(0, 9), kUnknownClass);
     EXPECT_EQ(document.labels().at(0, 2), 0);
     EXPECT_EQ(document.labels().at(0, 8), 1);
     EXPECT_EQ(document.shareOf(0), 0.5);
+    document.restore(edit, Edit::Side::Before);
+    EXPECT_TRUE(Snapshot(document) == before);
+    EXPECT_EQ(document.classes().count(), 5);
+    document.restore(edit, Edit::Side::After);
+    EXPECT_EQ(document.labels().at(0, 2), 0);
+    EXPECT_EQ(document.classes()[1].name, "air");
+}
+
+TEST(Instances, EachEditPaintsItsOwnAndUndoTakesItBack)
+{
+    Document document(fiveClasses(), { 20, 10 }, kSky);
+    const auto paintBox = [&](int left, int right, ClassId id) {
+        document.beginEdit();
+        Spans spans;
+        for (int y = 2; y < 6; ++y)
+            spans.push_back({ y, left, right });
+        document.paint(spans, id);
+        return document.endEdit();
+    };
+    EXPECT_TRUE(paintBox(0, 3, kTree).pixels.size() == 1 && document.instances().isEmpty());
+    document.setPaintsInstances(true);
+    const Edit first = paintBox(2, 8, kTree);
+    const std::uint64_t revision = document.revision();
+    const Edit second = paintBox(6, 12, kTree);
+
+    const auto at = [&](int x) { return document.instances().at(x, 3); };
+    EXPECT_EQ(at(1), 0);
+    EXPECT_NE(at(2), 0);
+    EXPECT_NE(at(6), at(5)) << "touching things of one class are two";
+    EXPECT_GT(document.revision(), revision) << "the photograph knows them";
+    document.restore(second, Edit::Side::Before);
+    EXPECT_EQ(at(6), at(5));
+    document.restore(second, Edit::Side::After);
+    EXPECT_NE(at(6), at(5));
+    document.setPaintsInstances(false);
+    const Edit plain = paintBox(0, 20, kTree);
+    EXPECT_EQ(at(6), 0) << "what is painted without belongs to none";
+    document.restore(plain, Edit::Side::Before);
+    EXPECT_NE(at(6), 0);
+    (void)first;
+}
+
+TEST(Instances, FollowTheCanvasRound)
+{
+    Document document(fiveClasses(), { 20, 10 }, kSky);
+    document.setPaintsInstances(true);
+    document.beginEdit();
+    const Span span { 1, 2, 5 };
+    document.paint({ &span, 1 }, kTree);
+    (void)document.endEdit();
+    const ClassId number = document.instances().at(2, 1);
+
+    const Edit turned = apply(CanvasOperation { CanvasOperation::Kind::FlipVertically, {} }, document);
+    EXPECT_EQ(document.instances().at(2, 8), number);
+    document.restore(turned, Edit::Side::Before);
+    EXPECT_EQ(document.instances().at(2, 1), number);
+    const Edit larger = apply(CanvasOperation { CanvasOperation::Kind::Resize, { 30, 20 } }, document);
+    EXPECT_EQ(document.instances().at(7, 6), number);
+    EXPECT_EQ(document.instances().at(0, 0), 0);
+    document.restore(larger, Edit::Side::Before);
+    EXPECT_EQ(document.instances().at(4, 1), number);
 }
 
 TEST(CanvasOperation, GoesAroundWithAllLayersAndTheSelection)

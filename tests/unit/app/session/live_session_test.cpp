@@ -49,6 +49,47 @@ TEST_F(LiveSessionTest, WithoutAModelNothingIsAskedFor)
     EXPECT_TRUE(session.photographSize().isEmpty());
 }
 
+TEST_F(LiveSessionTest, ThingsPaintedOneByOneHaveEdgesBetweenThem)
+{
+    document.setPaintsInstances(true);
+    for (const int left : { 0, 256 }) {
+        document.beginEdit();
+        Spans spans;
+        for (int y = 0; y < 288; ++y)
+            spans.push_back({ y, left, left + 256 });
+        document.paint(spans, kSky);
+        (void)document.endEdit();
+    }
+    session.setModel(model(256, false), {});
+
+    ASSERT_EQ(requests.size(), 1U);
+    const int width = requests[0].labels.width();
+    EXPECT_EQ(requests[0].edges[static_cast<std::size_t>(width / 2)], 1);
+    EXPECT_EQ(requests[0].edges[static_cast<std::size_t>(width / 4)], 0);
+}
+
+TEST_F(LiveSessionTest, APaintingInOtherClassesIsNotAskedFor)
+{
+    ModelDescription known = model();
+    known.classes = fiveClasses();
+    session.setModel(known, {});
+    ASSERT_EQ(requests.size(), 1U);
+    const ClassTable two({ { "a", { 1, 0, 0 }, "", {}, {} }, { "b", { 2, 0, 0 }, "", {}, {} } });
+
+    const Edit edit = document.changeClasses(two, { 0, 0, 1, 1, 1 });
+    session.paintingChanged();
+    EXPECT_EQ(requests.size(), 1U);
+    EXPECT_EQ(session.state(), LiveState::Failed);
+    document.restore(edit, Edit::Side::Before);
+    session.paintingChanged();
+
+    EXPECT_EQ(requests.size(), 2U);
+    session.holdForModel();
+    session.paintingChanged();
+    EXPECT_EQ(requests.size(), 2U);
+    EXPECT_EQ(session.state(), LiveState::Rendering);
+}
+
 TEST_F(LiveSessionTest, AModelBringsTheFirstFrameInItsOwnSize)
 {
     session.setModel(model(), { { 1, 2 }, {} });

@@ -90,15 +90,36 @@ TEST(StyleLibrary, ALockedSeedStays)
     EXPECT_EQ(library.currentIndex(), std::nullopt);
 }
 
-TEST(StyleLibrary, BlendsByWeightsOfAnySum)
+TEST(StyleLibrary, RemembersWhatWasUsedOnceAndNewestFirst)
 {
     StyleLibrary library;
     library.setModel(modelWithStyles());
+    library.choose(1);
+    library.chooseSeed(7);
+    library.choose(0);
 
-    library.chooseBlend({ { 0, 3 }, { 1, 1 } });
+    ASSERT_EQ(library.used().size(), 3U);
+    EXPECT_EQ(library.used()[0].name, "noon");
+    EXPECT_EQ(library.used()[1].origin, StyleOrigin::Random);
+    library.forgetUsed(library.used()[1]);
+    EXPECT_EQ(library.used()[1].name, "dusk");
+    for (std::uint64_t seed = 0; seed < 100; ++seed)
+        library.chooseSeed(seed);
+    EXPECT_EQ(library.used().size(), StyleLibrary::kMostUsed);
+}
 
-    EXPECT_EQ(library.current().style.mu, (std::vector<float> { 0.75F, 0.5F, 0 }));
-    EXPECT_EQ(library.current().origin, StyleOrigin::Blend);
+TEST(StyleLibrary, FavouritesAreToggledAndAreOfTheModelsLength)
+{
+    StyleLibrary library;
+    library.setModel(modelWithStyles());
+    library.setFavourites({ { "kept", StyleOrigin::Random, { { 1, 1, 1 }, {} }, {} },
+        { "of another model", StyleOrigin::Random, { { 1 }, {} }, {} } });
+
+    ASSERT_EQ(library.favourites().size(), 1U);
+    library.toggleFavourite(library.styles()[1]);
+    EXPECT_TRUE(library.isFavourite(library.styles()[1]));
+    library.toggleFavourite(library.styles()[1]);
+    EXPECT_FALSE(library.isFavourite(library.styles()[1]));
 }
 
 TEST(StyleLibrary, VariationsStartFromTheChosenStyle)

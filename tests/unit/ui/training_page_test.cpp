@@ -1,0 +1,191 @@
+#include "ui/training/training_page.h"
+
+#include "tests/unit/ui/registry.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSettings>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace pleinair;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Behaves as pleinair-cli does: `prepare` checks, `train` counts to 40 and saves where it was when
+/// it is asked to leave.
+constexpr const char* kProgram = R"SH(#!/bin/sh
+command=$1
+out=; resume=; only=; check=
+while [ $# -gt 0 ]; do
+    case $1 in
+        --out) out=$2; shift;;
+        --resume) resume=1;;
+        --export-only) only=1;;
+        --check) check=1;;
+        --images) images=$2; shift;;
+    esac
+    shift
+done
+if [ "$command" = prepare ]; then
+    case $images in *broken*) echo "pleinair-cli: None of the 3 pairs can be used." >&2; exit 1;; esac
+    if [ -n "$check" ]; then cat "$(dirname "$0")/report.json"; else touch "$out"; fi
+    exit 0
+fi
+if [ -n "$only" ]; then
+    mkdir -p "$out/model" && echo '{}' > "$out/model/model.json"
+    exit 0
+fi
+trap 'echo $step > "$out/step"; echo "{\"message\": \"Stopped and saved; --resume goes on from here.\"}"; exit 0' TERM
+step=0
+[ -n "$resume" ] && step=$(cat "$out/step")
+while [ $step -lt 40 ]; do
+    step=$((step + 1))
+    echo "{\"step\": $step, \"steps\": 40, \"epoch\": 1, \"eta_s\": 3, \"pictures_per_s\": 2.5, \"size\": 64, \"G_GAN\": 0.$((50 - step))}"
+    sleep 0.05
+done
+mkdir -p "$out/model" && echo '{}' > "$out/model/model.json"
+)SH";
+
+constexpr const char* kReport = R"({"format": "pleinair-data-report", "version": 1,
+    "layout": "plain folders", "used": 97, "left_out": 3, "advice": ["Paint more snow."],
+    "classes": [{"id": 0, "name": "sky", "verdict": "good",
+        "splits": [{"pixels": 5, "pictures": 90, "share": 0.4}, {"pictures": 7, "share": 0.3}]},
+        {"id": 1, "name": "snow", "verdict": "too rare", "splits": [{"pictures": 1, "share": 0.01}]}],
+    "findings": [{"name": "a.jpg", "text": "is no picture", "left_out": true}]})";
+
+class Folder {
+public:
+    Folder()
+    {
+        write(u"pleinair-cli"_s, kProgram);
+        write(u"report.json"_s, kReport);
+        QFile::setPermissions(program(),
+            QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        for (const char* name : { "photos", "broken", "labels" })
+            QDir(m_folder.path()).mkdir(QString::fromLatin1(name));
+    }
+
+    [[nodiscard]] QString program() const { return path(u"pleinair-cli"_s); }
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    [[nodiscard]] TrainingRecipe recipe() const
+    {
+        TrainingRecipe recipe;
+        recipe.photographs = path(u"photos"_s);
+        recipe.labels = path(u"labels"_s);
+        recipe.folder = path(u"run"_s);
+        return recipe;
+    }
+
+private:
+    void write(const QString& name, const char* text) const
+    {
+        QFile file(path(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(text);
+    }
+
+    QTemporaryDir m_folder;
+};
+
+} // namespace
+
+class TrainingPageTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsProgressHoweverItsLinesAreCut()
+    {
+        RunProgress progress;
+        progress.take("{\"step\": 1, \"steps\": 9, \"eta_s\": 8, \"G_GAN\": 0.5}\n{\"step\": 2, \"ste");
+        progress.take("ps\": 9, \"G_GAN\": 0.25}\nno json\n{\"message\": \"hello\"}\n");
+        QCOMPARE(progress.step(), qint64(2));
+        QCOMPARE(progress.message(), u"hello"_s);
+        QCOMPARE(progress.losses()[u"G_GAN"_s].size(), 2);
+        // A resumed run repeats steps: the newer ones count.
+        progress.take("{\"step\": 2, \"steps\": 9, \"G_GAN\": 1}\n");
+        QCOMPARE(progress.losses()[u"G_GAN"_s].size(), 2);
+        QCOMPARE(progress.losses()[u"G_GAN"_s].last().value, 1.);
+        for (int step = 3; step < 10'000; ++step)
+            progress.take("{\"step\": " + QByteArray::number(step) + ", \"G_GAN\": 1}\n");
+        QVERIFY(progress.losses()[u"G_GAN"_s].size() <= RunProgress::kMostPoints);
+        QCOMPARE(progress.losses()[u"G_GAN"_s].last().step, 9999.);
+        QCOMPARE(durationText(200), u"3:20"_s);
+        QCOMPARE(durationText(7500), u"2 h 05 min"_s);
+    }
+
+    void showsWhatTheCheckerFinds()
+    {
+        const Folder folder;
+        QSettings settings(folder.path(u"settings.ini"_s), QSettings::IniFormat);
+        TrainingPage page(folder.program(), {}, settings);
+        page.setRecipe(folder.recipe());
+        page.check();
+
+        QTRY_COMPARE(page.classTable()->rowCount(), 2);
+        QCOMPARE(page.classTable()->item(0, 1)->text(), u"97"_s);
+        QCOMPARE(page.classTable()->item(1, 3)->text(), u"too rare"_s);
+    }
+
+    void refusesInASentenceWhatIsMissing()
+    {
+        const Folder folder;
+        QSettings settings(folder.path(u"settings.ini"_s), QSettings::IniFormat);
+        TrainingPage page(folder.program(), {}, settings);
+        page.start();
+        QVERIFY(page.status().contains(u"photographs"_s));
+        TrainingRecipe broken = folder.recipe();
+        broken.photographs = folder.path(u"broken"_s);
+        page.setRecipe(broken);
+        page.start();
+        QTRY_COMPARE(page.run().state(), TrainingRun::State::Failed);
+        QVERIFY(page.status().contains(u"None of the 3 pairs"_s));
+    }
+
+    void trainsToTheEnd()
+    {
+        const Folder folder;
+        QSettings settings(folder.path(u"settings.ini"_s), QSettings::IniFormat);
+        TrainingPage page(folder.program(), {}, settings);
+        page.setRecipe(folder.recipe());
+        page.start();
+
+        QTRY_VERIFY_WITH_TIMEOUT(page.run().progress().step() > 0, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(page.run().state(), TrainingRun::State::Finished, 30'000);
+        QCOMPARE(page.run().progress().step(), qint64(40));
+        QVERIFY(!page.run().model().isEmpty());
+    }
+
+    void pausesAndAnotherWindowFindsItAndGoesOn()
+    {
+        const Folder folder;
+        QSettings settings(folder.path(u"settings.ini"_s), QSettings::IniFormat);
+        auto first = std::make_unique<TrainingPage>(folder.program(), QString(), settings);
+        first->setRecipe(folder.recipe());
+        first->start();
+        QTRY_VERIFY_WITH_TIMEOUT(first->run().progress().step() > 0, 20'000);
+        first.reset();
+
+        TrainingPage second(folder.program(), {}, settings);
+        QCOMPARE(second.run().state(), TrainingRun::State::Running);
+        second.run().pause();
+        QTRY_COMPARE_WITH_TIMEOUT(second.run().state(), TrainingRun::State::Paused, 20'000);
+        const qint64 step = second.run().progress().step();
+        QVERIFY(step < 40);
+        QCOMPARE(second.run().goOn(), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(second.run().progress().step() > step, 20'000);
+
+        second.run().stop();
+        QTRY_COMPARE_WITH_TIMEOUT(second.run().state(), TrainingRun::State::Finished, 20'000);
+        QVERIFY(second.run().progress().step() < 40);
+    }
+};
+
+static const Registered<TrainingPageTest> registered("TrainingPage");
+
+#include "training_page_test.moc"
