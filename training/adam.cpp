@@ -61,10 +61,22 @@ void Adam::zeroGradients()
 {
     for (auto& [name, parameter] : m_parameters)
         parameter.mutable_grad() = torch::Tensor();
+    if (m_reducer)
+        m_reducer->begin();
+}
+
+std::vector<torch::Tensor> Adam::parameters() const
+{
+    std::vector<torch::Tensor> tensors;
+    for (const auto& [name, parameter] : m_parameters)
+        tensors.push_back(parameter);
+    return tensors;
 }
 
 double Adam::gradientNorm() const
 {
+    if (m_reducer)
+        m_reducer->finish();
     double squares = 0;
     for (const auto& [name, parameter] : m_parameters) {
         if (parameter.grad().defined()) {
@@ -89,6 +101,8 @@ void Adam::clipGradients(double limit)
 
 void Adam::step(double gradientScale)
 {
+    if (m_reducer)
+        m_reducer->finish();
     const torch::NoGradGuard noGradient;
     m_steps += 1;
     const auto count = m_steps.item<double>();

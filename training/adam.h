@@ -1,8 +1,11 @@
 #pragma once
 
+#include "training/gradient_reducer.h"
+
 #include <torch/types.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,6 +31,11 @@ public:
     void setLearningRate(double rate) { m_options.learningRate = rate; }
     [[nodiscard]] double learningRate() const { return m_options.learningRate; }
 
+    /// The tensors that it changes.
+    [[nodiscard]] std::vector<torch::Tensor> parameters() const;
+    /// What makes the gradients of several processes one before they are looked at; may be empty.
+    void setReducer(std::shared_ptr<GradientReducer> reducer) { m_reducer = std::move(reducer); }
+
     /// Drops every gradient.
     void zeroGradients();
     /// The Euclidean norm of all gradients together.
@@ -46,6 +54,7 @@ private:
     std::vector<torch::Tensor> m_second;
     torch::Tensor m_steps; ///< int64 scalar, on the CPU.
     AdamOptions m_options;
+    std::shared_ptr<GradientReducer> m_reducer;
 };
 
 } // namespace pleinair

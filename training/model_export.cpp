@@ -2,6 +2,7 @@
 
 #include "model/io/folded_weights.h"
 #include "model/io/model_package.h"
+#include "model/io/precision.h"
 #include "model/nn/feature_norm.h"
 #include "model/nn/label_pyramid.h"
 #include "model/nn/module_weights.h"
@@ -16,25 +17,6 @@ void setMomentum(torch::nn::Module& module, double momentum)
         if (auto* norm = part->as<FeatureNorm>())
             norm->setMomentum(momentum);
     }
-}
-
-TensorMap toHalf(TensorMap tensors)
-{
-    for (auto& [name, tensor] : tensors) {
-        if (tensor.dtype == DType::F32)
-            tensor = StoredTensor::fromFloats(tensor.shape, tensor.toFloats(), DType::F16);
-    }
-    return tensors;
-}
-
-/// Running variances outside the range of half precision would be spoiled by it.
-TensorMap withFullStatistics(TensorMap half, const TensorMap& full)
-{
-    for (auto& [name, tensor] : half) {
-        if (name.ends_with("running_mean") || name.ends_with("running_var"))
-            tensor = full.at(name);
-    }
-    return half;
 }
 
 } // namespace
@@ -76,10 +58,9 @@ void exportModel(const std::filesystem::path& folder, const std::string& name,
     content.description.options.spectralG = false;
     content.description.classes = classes;
     content.description.card = card;
-    const auto folded = foldSpectralNorm(moduleWeights(*generator));
-    content.generator = withFullStatistics(toHalf(folded), folded);
+    content.generator = inPrecision(foldSpectralNorm(moduleWeights(*generator)), DType::F16);
     if (encoder)
-        content.encoder = toHalf(foldSpectralNorm(moduleWeights(*encoder)));
+        content.encoder = inPrecision(foldSpectralNorm(moduleWeights(*encoder)), DType::F16);
     writeModelFolder(folder, content);
 }
 

@@ -53,7 +53,9 @@ torch::Tensor PictureLosses::operator()(const torch::Tensor& fake, const torch::
         const double ramp = m_options.kldRamp > 0
             ? std::min(1.0, static_cast<double>(step) / m_options.kldRamp)
             : 1.0;
-        add("KLD", m_options.lambdaKld * ramp * kullbackLeibler(mu, logvar));
+        // A sum over the batch, whose gradient is averaged over the processes.
+        const double weight = m_options.lambdaKld * ramp * m_options.replica.count;
+        add("KLD", weight * kullbackLeibler(mu, logvar));
     }
     return sum;
 }

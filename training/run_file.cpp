@@ -60,6 +60,9 @@ void visitPlainOptions(Options& options, Visit&& visit)
     visit("precision", options.precision);
     visit("checkpoint_minutes", options.checkpointMinutes);
     visit("watch_steps", options.watchSteps);
+    visit("keep_last", options.keepLast);
+    visit("keep_best", options.keepBest);
+    visit("tensorboard", options.tensorboard);
     visit("sheet_steps", options.sheetSteps);
     visit("recalibration_batches", options.recalibrationBatches);
 }

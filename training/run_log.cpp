@@ -16,11 +16,34 @@ std::filesystem::path logFile(const std::filesystem::path& folder)
 
 } // namespace
 
+const char* nameOf(TrainState state)
+{
+    switch (state) {
+    case TrainState::Preparing:
+        return "preparing";
+    case TrainState::Training:
+        return "training";
+    case TrainState::Sheet:
+        return "sheet";
+    case TrainState::Saved:
+        return "saved";
+    case TrainState::WritingModel:
+        return "writing model";
+    case TrainState::Model:
+        return "model";
+    case TrainState::Report:
+        return "report";
+    }
+    return "";
+}
+
 std::string jsonLine(const TrainReport& report)
 {
     nlohmann::ordered_json line { { "step", report.step }, { "steps", report.totalSteps },
         { "epoch", report.epoch }, { "eta_s", report.etaSeconds },
         { "pictures_per_s", report.picturesPerSecond }, { "size", report.size } };
+    if (!report.sheet.empty())
+        line["sheet"] = report.sheet.string();
     for (const auto& [name, value] : report.losses)
         line[name] = value;
     if (report.watch) {
@@ -33,16 +56,21 @@ std::string jsonLine(const TrainReport& report)
 }
 
 RunLog::RunLog(const std::filesystem::path& folder)
-    : m_file(logFile(folder), std::ios::app)
+    : m_path(logFile(folder))
+    , m_file(m_path, std::ios::app)
 {
     if (!m_file)
         throw Error(ErrorKind::FileUnwritable,
-            logFile(folder).string() + " cannot be written.");
+            m_path.string() + " cannot be written.");
 }
 
 void RunLog::append(const TrainReport& report)
 {
-    m_file << jsonLine(report) << '\n' << std::flush;
+    // Other programs read this file while it grows: whole lines only.
+    m_file << jsonLine(report) + '\n' << std::flush;
+    if (!m_file)
+        throw Error(ErrorKind::FileUnwritable,
+            m_path.string() + " cannot be written; is the disk full?");
 }
 
 void trimRunLog(const std::filesystem::path& folder, std::int64_t step)

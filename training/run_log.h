@@ -9,8 +9,9 @@
 
 namespace pleinair {
 
-/// One report as a JSON object on one line: step, steps, epoch, eta_s, pictures_per_s, size,
-/// every loss by its name, and where somebody looked the measures in "watch" and "advice".
+/// One report as a JSON object on one line: step, steps, epoch, eta_s, pictures_per_s, size, sheet
+/// (once there is one), every loss by its name, and where somebody looked the measures in "watch"
+/// and "advice".
 [[nodiscard]] std::string jsonLine(const TrainReport& report);
 
 /// Appends the reports of a run to `train.jsonl`.
@@ -18,9 +19,11 @@ class RunLog {
 public:
     /// @throws Error (FileUnwritable).
     explicit RunLog(const std::filesystem::path& folder);
+    /// @throws Error (FileUnwritable), e.g. for a full disk.
     void append(const TrainReport& report);
 
 private:
+    std::filesystem::path m_path;
     std::ofstream m_file;
 };
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kGap = 4;
 constexpr std::uint8_t kBackground = 24;
+constexpr std::uint64_t kSheetSeed = 1;
 
 torch::Tensor colored(const torch::Tensor& labels, const ClassTable& classes)
 {
@@ -36,44 +37,46 @@ torch::Tensor toBytes(const torch::Tensor& images)
         .cpu();
 }
 
-std::vector<torch::Tensor> modelPictures(
+} // namespace
+
+Samples drawSamples(
     TrainNetworks& networks, const TrainOptions& options, const Batch& batch, torch::Device device)
 {
+    const torch::NoGradGuard noGradient;
     auto& generator = networks.modelGenerator();
     const bool wasTraining = generator->is_training();
     generator->eval();
     auto labels = LabelPyramid::ofIds(batch.labels.to(device), options.network);
     const auto call = GeneratorCall::forPhotographs(batch.images, options.network);
-    std::vector<torch::Tensor> latents { torch::Tensor() };
+    const auto draw = [&](const torch::Tensor& z) {
+        return generator->forward(labels, z, call).to(torch::kFloat32);
+    };
+    Samples samples;
     if (networks.encoder) {
         auto& encoder = networks.modelEncoder();
         const bool encoderWasTraining = encoder->is_training();
         encoder->eval();
-        latents = { encoder->forward(batch.styleImages.to(device)).mu };
+        const auto own = encoder->forward(batch.styleImages.to(device)).mu;
         encoder->train(encoderWasTraining);
-        for (const std::uint64_t seed : { 1U, 2U }) {
-            auto style = randomStyle(seed, options.network.zDim);
-            latents.push_back(torch::from_blob(style.mu.data(), { 1, options.network.zDim })
-                                  .repeat({ batch.images.size(0), 1 })
-                                  .to(device));
-        }
+        auto style = randomStyle(kSheetSeed, options.network.zDim);
+        const auto random = torch::from_blob(style.mu.data(), { 1, options.network.zDim })
+                                .repeat({ batch.images.size(0), 1 })
+                                .to(device);
+        samples = { draw(own), draw(random), draw(own.roll(-1, 0)) };
+    } else {
+        samples.own = draw({});
     }
-    std::vector<torch::Tensor> pictures;
-    for (const auto& z : latents)
-        pictures.push_back(toBytes(generator->forward(labels, z, call)));
     generator->train(wasTraining);
-    return pictures;
+    return samples;
 }
 
-} // namespace
-
-Image sampleSheet(TrainNetworks& networks, const TrainOptions& options, const Batch& batch,
-    const ClassTable& classes, torch::Device device)
+Image sampleSheet(const Batch& batch, const Samples& samples, const ClassTable& classes)
 {
-    const torch::NoGradGuard noGradient;
     std::vector<torch::Tensor> columns { colored(batch.labels, classes), toBytes(batch.images) };
-    for (auto& pictures : modelPictures(networks, options, batch, device))
-        columns.push_back(std::move(pictures));
+    for (const auto& pictures : { samples.own, samples.random, samples.swapped }) {
+        if (pictures.defined())
+            columns.push_back(toBytes(pictures));
+    }
 
     const auto rows = batch.images.size(0);
     const auto height = batch.images.size(2);

@@ -18,6 +18,12 @@ struct TrainStage {
     int batchSize = 0; ///< 0: the run's.
 };
 
+/// Which share of every batch a process has when several train together; not stored with a run.
+struct Replica {
+    int rank = 0;
+    int count = 1;
+};
+
 /// Everything that decides a training run. Names follow the published options where they exist.
 struct TrainOptions {
     std::vector<std::filesystem::path> data; ///< Packs of the training pairs, or folders of them.
@@ -70,10 +76,14 @@ struct TrainOptions {
     std::uint64_t seed = 1;
     int threads = 0; ///< 0: all cores.
     std::string device = "auto";
+    Replica replica;
     std::string precision = "auto"; ///< auto, fp32 or bf16; auto is bf16 on CUDA.
     double minutes = 0; ///< Stop (and save) after so long; 0: no limit.
     double checkpointMinutes = 10;
     std::int64_t watchSteps = 200; ///< Between two looks at how the run does; 0: none.
+    int keepLast = 2; ///< Newest states that stay in the run folder.
+    bool keepBest = false; ///< The state whose pictures of the validation pack were nearest stays, too.
+    bool tensorboard = true; ///< Write event files.
     std::int64_t sheetSteps = 500; ///< Between sample sheets.
     int recalibrationBatches = 32; ///< For the batch-norm statistics of the model that is written.
 

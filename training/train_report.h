@@ -2,6 +2,7 @@
 
 #include "model/base/image.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -30,16 +31,33 @@ struct TrainReport {
     double etaSeconds = 0; ///< Until the last step, from the pace of this stage.
     double picturesPerSecond = 0;
     int size = 0; ///< Width of the photographs in this stage.
+    std::filesystem::path sheet; ///< The newest sample sheet; empty before the first.
     Losses losses;
     std::optional<WatchReport> watch; ///< Only after steps at which somebody looked.
 };
+
+/// What a run is busy with, or has just written.
+enum class TrainState {
+    Preparing, ///< Opens packs and builds networks.
+    Training,
+    Sheet, ///< A sample sheet lies in the file.
+    Saved, ///< The training state lies in the file.
+    WritingModel, ///< Statistics are renewed.
+    Model, ///< A model folder is written.
+    Report, ///< report.html is written.
+};
+
+/// "preparing", "training" ...
+[[nodiscard]] const char* nameOf(TrainState state);
 
 /// How a run meets the world; every function may be empty. Called on the trainer's thread.
 struct TrainObserver {
     std::function<void(const TrainReport&)> step;
     std::function<void(const std::string&)> message;
-    /// Writes a picture; its file extension is the callee's choice.
-    std::function<void(const Image&, const std::filesystem::path& withoutExtension)> picture;
+    /// Encodes the sample sheets; empty: they are stored without compression.
+    std::function<std::vector<std::byte>(const Image&)> encodePng;
+    /// @param file  what was written; empty where nothing was.
+    std::function<void(TrainState, const std::filesystem::path& file)> state;
 };
 
 } // namespace pleinair

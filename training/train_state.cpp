@@ -17,7 +17,6 @@ namespace {
 
 constexpr const char* kPrefix = "state-";
 constexpr const char* kSuffix = ".safetensors";
-constexpr std::size_t kKept = 2;
 
 std::filesystem::path stateFile(const std::filesystem::path& folder, std::int64_t step)
 {
@@ -78,21 +77,39 @@ void restore(const TensorFile& file, const std::filesystem::path& path,
 
 } // namespace
 
-void writeTrainState(const std::filesystem::path& folder, const TrainPosition& position,
-    const std::vector<NamedTensor>& tensors)
+std::filesystem::path writeTrainState(const std::filesystem::path& folder,
+    const TrainPosition& position, const std::vector<NamedTensor>& tensors, const KeptStates& kept)
 {
     TensorFile file;
     for (const auto& [name, tensor] : tensors)
         file.tensors[name] = toStored(tensor);
     file.metadata = { { "format", "pleinair-train-state" }, { "version", "1" },
         { "step", std::to_string(position.step) }, { "pictures", std::to_string(position.pictures) },
-        { "pack_hash", std::to_string(position.packHash) } };
-    writeSafetensors(stateFile(folder, position.step), file);
+        { "pack_hash", std::to_string(position.packHash) }, { "machine", position.machine } };
+    const auto path = stateFile(folder, position.step);
+    writeSafetensors(path, file);
     const auto steps = storedSteps(folder);
-    for (std::size_t i = kKept; i < steps.size(); ++i) {
+    for (auto i = static_cast<std::size_t>(std::max(1, kept.newest)); i < steps.size(); ++i) {
         std::error_code failure;
-        std::filesystem::remove(stateFile(folder, steps[i]), failure);
+        if (steps[i] != kept.best)
+            std::filesystem::remove(stateFile(folder, steps[i]), failure);
     }
+    return path;
+}
+
+TrainPosition readTrainStateOf(const std::filesystem::path& folder, std::int64_t step,
+    std::vector<NamedTensor>& tensors)
+{
+    const auto path = stateFile(folder, step);
+    const auto file = readSafetensors(path);
+    TrainPosition position;
+    position.step = metadataNumber<std::int64_t>(file, path, "step");
+    position.pictures = metadataNumber<std::int64_t>(file, path, "pictures");
+    position.packHash = metadataNumber<std::uint64_t>(file, path, "pack_hash");
+    if (const auto machine = file.metadata.find("machine"); machine != file.metadata.end())
+        position.machine = machine->second;
+    restore(file, path, tensors);
+    return position;
 }
 
 std::optional<TrainPosition> readTrainState(
@@ -100,15 +117,8 @@ std::optional<TrainPosition> readTrainState(
 {
     std::optional<Error> damage;
     for (const std::int64_t step : storedSteps(folder)) {
-        const auto path = stateFile(folder, step);
         try {
-            const auto file = readSafetensors(path);
-            TrainPosition position;
-            position.step = metadataNumber<std::int64_t>(file, path, "step");
-            position.pictures = metadataNumber<std::int64_t>(file, path, "pictures");
-            position.packHash = metadataNumber<std::uint64_t>(file, path, "pack_hash");
-            restore(file, path, tensors);
-            return position;
+            return readTrainStateOf(folder, step, tensors);
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::ModelMismatch)
                 throw;

@@ -18,12 +18,15 @@ constexpr std::uint64_t kJudgeStream = 0x6A75646765ULL;
 /// More batches than this are never accumulated into one step.
 constexpr std::int64_t kStreamsAStep = 1024;
 
-torch::Tensor normalNoise(at::IntArrayRef shape, std::uint64_t seed, torch::Device device)
+/// @param share  of the batch: every process has noise of its own, that of one process with all of it.
+torch::Tensor normalNoise(
+    at::IntArrayRef shape, std::uint64_t seed, const Replica& share, torch::Device device)
 {
     auto noise = torch::empty(shape, torch::kFloat32);
     float* values = noise.data_ptr<float>();
+    const std::int64_t first = share.rank * noise.numel();
     for (std::int64_t i = 0; i < noise.numel(); ++i)
-        values[i] = normalAt(seed, static_cast<std::uint64_t>(i));
+        values[i] = normalAt(seed, static_cast<std::uint64_t>(first + i));
     return noise.to(device);
 }
 
@@ -83,6 +86,8 @@ TrainStep::Inputs TrainStep::prepare(
     inputs.styleImages = batch.styleImages.to(m_device).contiguous(torch::MemoryFormat::ChannelsLast);
     inputs.seed = splitMix64(m_options.seed ^ kJudgeStream,
         static_cast<std::uint64_t>(step * kStreamsAStep + static_cast<std::int64_t>(place)));
+    if (m_options.replica.rank > 0)
+        inputs.seed = splitMix64(inputs.seed, static_cast<std::uint64_t>(m_options.replica.rank));
     return inputs;
 }
 
@@ -97,7 +102,8 @@ TrainStep::Drawn TrainStep::draw(
         drawn.logvar = style.logvar.to(torch::kFloat32);
         const std::uint64_t seed = splitMix64(m_options.seed ^ kNoiseStream,
             static_cast<std::uint64_t>(step * kStreamsAStep + stream));
-        z = sampled({ drawn.mu, drawn.logvar }, normalNoise(drawn.mu.sizes(), seed, m_device));
+        z = sampled({ drawn.mu, drawn.logvar },
+            normalNoise(drawn.mu.sizes(), seed, m_options.replica, m_device));
     }
     const auto call = GeneratorCall::forPhotographs(inputs.real, m_options.network);
     drawn.fake = m_networks.generator->forward(*inputs.labels, z, call).to(torch::kFloat32);

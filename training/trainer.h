@@ -7,10 +7,13 @@
 
 namespace pleinair {
 
+class TrainLoop;
+
 /// Trains a model from a pack.
 ///
-/// The run folder holds `run.json` (the options), `state-STEP.safetensors` (the two newest),
-/// `train.jsonl` (a line per step), `samples/` and, at the end, `model/`. A run continued from its
+/// The run folder holds `run.json` (the options), `state-STEP.safetensors` (the newest and the best),
+/// `train.jsonl` (a line per step), `events/` for TensorBoard, `samples/` and, at the end, `model/`
+/// and `report.html`. A run continued from its
 /// state computes on the CPU with the same number of threads exactly what an unbroken run computes.
 class Trainer final : public TrainRun {
 public:
@@ -29,8 +32,7 @@ public:
     void writeModel() override;
 
 private:
-    struct Parts;
-    std::unique_ptr<Parts> m_parts;
+    std::unique_ptr<TrainLoop> m_loop;
 };
 
 } // namespace pleinair

@@ -2,6 +2,7 @@
 
 #include "app/cli/bench/bench_contest.h"
 #include "app/cli/bench/stage_plot.h"
+#include "app/cli/bench/training_bench.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/model_arguments.h"
 #include "app/cli/photograph_size.h"
@@ -35,6 +36,9 @@ struct BenchArguments {
     std::string maps;
     std::string json;
     std::string plot;
+    bool training = false;
+    int batchSize = 8;
+    std::string perceptual;
 };
 
 constexpr const char* kExamples = R"(
@@ -46,11 +50,15 @@ median and 95th percentile of each.
   libtorch        LibTorch as it comes: one-hot labels, contiguous fp32, no gradients
   libtorch-tuned  LibTorch as its manual advises: channels-last, bf16, inference mode, on CUDA as one graph
 
+With --training a step of training instead, against the same networks and losses in plain LibTorch modules (fp32,
+contiguous, gamma and beta at every pixel, photographs decoded in every step), and as the published code does it.
+
 Close other programs first. Networks by shape have random weights: the time does not depend on their values.
 
 Examples:
   pleinair-cli bench --net 20:32 --threads 2 --json figures.json
   pleinair-cli bench --net 184:64 --device cuda
+  pleinair-cli bench --training --net 17:32:64 --size 128 --threads 2
   pleinair-cli bench --model my-model --size 512 --plot stages.svg)";
 
 /// "K:NGF" or "K:NGF:HIDDEN". @return the numbers; empty for any other text.
@@ -155,6 +163,24 @@ void runBench(const BenchArguments& arguments)
         writeWholeFile(arguments.plot, stagePlot(results));
 }
 
+void runTraining(const BenchArguments& arguments)
+{
+    TrainingBench bench;
+    if (!arguments.net.empty())
+        bench.shape = shapeFrom(arguments.net);
+    if (bench.shape.size() == 2)
+        bench.shape.push_back(NetworkOptions().nhidden);
+    if (arguments.size > 0)
+        bench.size = arguments.size;
+    bench.batchSize = arguments.batchSize;
+    bench.runs = arguments.runs;
+    bench.threads = arguments.model.renderer.options.threads;
+    bench.maps = mapsFolder(arguments);
+    bench.perceptual = arguments.perceptual;
+    bench.json = arguments.json;
+    runTrainingBench(bench);
+}
+
 } // namespace
 
 void addBenchCommand(CLI::App& app)
@@ -178,10 +204,21 @@ void addBenchCommand(CLI::App& app)
     command->add_option("--maps", arguments->maps, "Folder of label maps (.pgm) to paint on");
     command->add_option("--json", arguments->json, "Also write the figures as JSON");
     command->add_option("--plot", arguments->plot, "Also draw a frame's time by stage (SVG)");
+    auto* training = command->add_flag("--training", arguments->training, "Measure a step of training instead");
+    command->add_option("--batch-size", arguments->batchSize, "Of the training step")
+        ->check(CLI::Range(2, 1024))
+        ->needs(training);
+    command->add_option("--perceptual", arguments->perceptual, "Weights for the training's perceptual loss")
+        ->needs(training);
     arguments->model.addModelTo(*command);
     arguments->model.renderer.addMachineTo(*command);
     command->get_option("--net")->excludes("--model")->excludes("--checkpoint");
-    command->callback([arguments] { runBench(*arguments); });
+    command->callback([arguments] {
+        if (arguments->training)
+            runTraining(*arguments);
+        else
+            runBench(*arguments);
+    });
 }
 
 } // namespace pleinair

@@ -9,7 +9,9 @@ namespace pleinair {
 // has a header of its own.
 
 void addBenchCommand(CLI::App& app);
+void addConvertCommand(CLI::App& app);
 void addInspectCommand(CLI::App& app);
+void addRecalibrateCommand(CLI::App& app);
 
 // These need image libraries and are missing from a build with -DPLEINAIR_APP=OFF.
 void addEncodeCommand(CLI::App& app);

@@ -5,7 +5,6 @@
 
 #ifdef PLEINAIR_WITH_IMAGES
 #include "model/image/picture_codec.h"
-#include "model/io/safe_file.h"
 #endif
 
 #include <cstdio>
@@ -31,6 +30,7 @@ Examples:)"
                                   R"(
   pleinair-cli inspect latest_net_G.pth --json
   pleinair-cli train --data train.pack --out run
+  pleinair-cli convert --model run/model --to onnx --out onnx
   pleinair-cli bench --net 20:32 --threads 2 --json figures.json
 
 Exit codes: 0 done; 1 something failed, one sentence on the error output says what; 2 wrong usage.
@@ -45,11 +45,9 @@ int report(const std::string& message)
 void addTraining(CLI::App& app)
 {
 #ifdef PLEINAIR_WITH_IMAGES
-    pleinair::addTrainCommand(app, [](const pleinair::Image& image, const std::filesystem::path& path) {
-        pleinair::writeWholeFile(path.string() + ".png", pleinair::encodePng(image));
-    });
+    pleinair::addTrainCommand(app, pleinair::encodePng);
 #else
-    pleinair::addTrainCommand(app, pleinair::writePixmap);
+    pleinair::addTrainCommand(app, {});
 #endif
 }
 
@@ -69,6 +67,8 @@ int run(int argc, char** argv)
     pleinair::addPresetsCommand(app);
 #endif
     pleinair::addInspectCommand(app);
+    pleinair::addConvertCommand(app);
+    pleinair::addRecalibrateCommand(app);
     pleinair::addBenchCommand(app);
     addTraining(app);
     try {

@@ -4,12 +4,13 @@
 #include "app/cli/train_progress.h"
 #include "model/base/error.h"
 #include "model/io/model_package.h"
-#include "model/io/safe_file.h"
 #include "training/run_file.h"
 #include "training/pack.h"
+#include "training/process_place.h"
 #include "training/train_run.h"
 
 #include <charconv>
+#include <cstdlib>
 #include <memory>
 #include <stop_token>
 
@@ -32,6 +33,7 @@ struct Request {
     double epochs = 0;
     double decayEpochs = 0;
     bool noVae = false;
+    bool noKeepBest = false;
     bool noTtur = false;
     bool noFlip = false;
 };
@@ -188,6 +190,14 @@ void addRun(CLI::App& command, Request& request)
     add("--checkpoint-minutes", options.checkpointMinutes, "Between states");
     add("--watch-steps", options.watchSteps,
         "Steps between two looks for what goes wrong (style ignored, collapse, ...); 0: none");
+    add("--keep-last", options.keepLast, "Newest states that stay")->check(CLI::Range(1, 1000));
+    command.add_flag("--keep-best", options.keepBest,
+        "Also keep the state nearest to the validation photographs, and write model-best from it "
+        "(default with --val)")
+        ->group("Run");
+    command.add_flag("--no-keep-best", request.noKeepBest, "Keep the newest states alone")->group("Run");
+    command.add_flag("!--no-tensorboard", options.tensorboard, "No event files for TensorBoard")
+        ->group("Run");
     add("--sheet-steps", options.sheetSteps, "Steps between sample sheets; 0: none");
     add("--recalibration-batches", options.recalibrationBatches,
         "Batches that renew the batch-norm statistics of the finished model");
@@ -274,6 +284,10 @@ void interpret(const CLI::App& command, Request& request)
         options.network.numUpsamplingLayers = upsamplingLayersFrom(request.upsampling);
     if (request.noVae)
         options.network.useVae = false;
+    if (request.noKeepBest)
+        options.keepBest = false;
+    else if (fresh && !options.validation.empty())
+        options.keepBest = true;
     if (request.noTtur)
         options.ttur = false;
     if (request.noFlip)
@@ -284,32 +298,50 @@ void interpret(const CLI::App& command, Request& request)
         options.stages = defaultStages(options.network, request.steps);
 }
 
-void train(const Request& request, const PictureWriter& writePicture)
+/// @return the sentence that tells how the run ended.
+std::string endText(TrainEnd end)
+{
+    switch (end) {
+    case TrainEnd::Finished:
+        return "All steps are done.";
+    case TrainEnd::TimeIsUp:
+        return "The time is up; --resume goes on from here.";
+    case TrainEnd::Stopped:
+        return "Stopped and saved; --resume goes on from here.";
+    }
+    return {};
+}
+
+void train(const Request& request, const PngEncoder& encodePng)
 {
     const InterruptGuard interrupts;
     std::stop_source stop;
-    TrainProgress progress(request.progress);
-    const auto trainer = openTraining(request.options, request.resume,
-        { [&](const TrainReport& report) {
-             progress.step(report);
-             if (InterruptGuard::isRequested())
-                 stop.request_stop();
-         },
-            [&](const std::string& text) { progress.message(text); }, writePicture });
-    if (request.exportOnly) {
-        trainer->writeModel();
-        return;
-    }
-    switch (trainer->run(stop.get_token())) {
-    case TrainEnd::Finished:
-        progress.message("All steps are done.");
-        break;
-    case TrainEnd::TimeIsUp:
-        progress.message("The time is up; --resume goes on from here.");
-        break;
-    case TrainEnd::Stopped:
-        progress.message("Stopped and saved; --resume goes on from here.");
-        break;
+    // Of several processes one speaks.
+    const auto place = processPlace([](const char* name) { return std::getenv(name); });
+    TrainProgress progress(place && place->rank != 0 ? "none" : request.progress);
+    TrainObserver observer;
+    observer.step = [&](const TrainReport& report) {
+        progress.step(report);
+        if (InterruptGuard::isRequested())
+            stop.request_stop();
+    };
+    observer.message = [&](const std::string& text) { progress.message(text); };
+    observer.encodePng = encodePng;
+    observer.state = [&](TrainState state, const std::filesystem::path& file) {
+        progress.state(nameOf(state), file);
+    };
+    try {
+        const auto trainer = openTraining(request.options, request.resume, observer);
+        if (request.exportOnly) {
+            trainer->writeModel();
+            progress.end("finished", "The model is written.");
+            return;
+        }
+        const auto end = trainer->run(stop.get_token());
+        progress.end(end == TrainEnd::Stopped ? "stopped" : "finished", endText(end));
+    } catch (const Error& error) {
+        progress.fail(error.what());
+        throw;
     }
 }
 
@@ -327,7 +359,7 @@ TrainOptions startOptions(const std::filesystem::path& model)
 
 /// Reads the command line a second time, over other defaults, and trains.
 void trainWithDefaults(
-    TrainOptions defaults, const CLI::App& command, const PictureWriter& writePicture)
+    TrainOptions defaults, const CLI::App& command, const PngEncoder& encodePng)
 {
     CLI::App again;
     const auto merged = bind(again, std::move(defaults));
@@ -340,12 +372,12 @@ void trainWithDefaults(
     // CLI11 takes the words of a vector from its end.
     again.parse(std::vector<std::string>(words.rbegin(), words.rend()));
     interpret(again, *merged);
-    train(*merged, writePicture);
+    train(*merged, encodePng);
 }
 
 } // namespace
 
-void addTrainCommand(CLI::App& app, const PictureWriter& writePicture)
+void addTrainCommand(CLI::App& app, const PngEncoder& encodePng)
 {
     auto* command = app.add_subcommand("train", "Train a model from a pack");
     command->footer("Examples:\n"
@@ -354,27 +386,16 @@ void addTrainCommand(CLI::App& app, const PictureWriter& writePicture)
                     "  pleinair-cli train --out run --resume\n"
                     "Ctrl+C saves and leaves; the model is in OUT/model at the end.");
     std::shared_ptr<Request> request = bind(*command, {});
-    command->callback([command, request, writePicture] {
+    command->callback([command, request, encodePng] {
         auto& given = *request;
         if (given.resume) {
-            trainWithDefaults(readRunFile(given.options.output), *command, writePicture);
+            trainWithDefaults(readRunFile(given.options.output), *command, encodePng);
             return;
         }
         if (given.options.data.empty())
             throw CLI::RequiredError("--data");
-        trainWithDefaults(startOptions(given.options.startFrom), *command, writePicture);
+        trainWithDefaults(startOptions(given.options.startFrom), *command, encodePng);
     });
-}
-
-void writePixmap(const Image& image, const std::filesystem::path& withoutExtension)
-{
-    auto path = withoutExtension;
-    path += ".ppm";
-    SafeFile file(path);
-    file.write("P6\n" + std::to_string(image.size.width) + " " + std::to_string(image.size.height)
-        + "\n255\n");
-    file.write(std::as_bytes(std::span(image.rgb)));
-    file.commit();
 }
 
 } // namespace pleinair

@@ -4,19 +4,16 @@
 
 #include <CLI/CLI.hpp>
 
-#include <filesystem>
+#include <cstddef>
 #include <functional>
+#include <vector>
 
 namespace pleinair {
 
-/// Writes a picture under the path with an extension of its own choice; a build without image
-/// libraries writes portable pixmaps.
-using PictureWriter = std::function<void(const Image&, const std::filesystem::path&)>;
+/// Encodes a picture as PNG; empty in a build without image libraries.
+using PngEncoder = std::function<std::vector<std::byte>(const Image&)>;
 
 /// `pleinair-cli train`: trains a model from a pack.
-void addTrainCommand(CLI::App& app, const PictureWriter& writePicture);
-
-/// Writes `PATH.ppm`, which needs no image library. @throws Error (FileUnwritable).
-void writePixmap(const Image& image, const std::filesystem::path& withoutExtension);
+void addTrainCommand(CLI::App& app, const PngEncoder& encodePng);
 
 } // namespace pleinair

@@ -46,6 +46,12 @@ std::string barLine(const TrainReport& report)
     return line;
 }
 
+void printLine(const nlohmann::ordered_json& line)
+{
+    std::printf("%s\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::fflush(stdout);
+}
+
 } // namespace
 
 TrainProgress::TrainProgress(std::string mode)
@@ -73,17 +79,45 @@ void TrainProgress::step(const TrainReport& report)
     m_barIsOpen = terminal;
 }
 
-void TrainProgress::message(const std::string& text)
+void TrainProgress::closeBar()
 {
     if (m_barIsOpen)
         std::fputc('\n', stderr);
     m_barIsOpen = false;
-    if (m_mode == "json") {
-        std::printf("%s\n", nlohmann::json { { "message", text } }.dump().c_str());
-        std::fflush(stdout);
-    } else if (m_mode == "bar") {
+}
+
+void TrainProgress::message(const std::string& text)
+{
+    closeBar();
+    if (m_mode == "json")
+        printLine({ { "message", text } });
+    else if (m_mode == "bar")
         std::fprintf(stderr, "%s\n", text.c_str());
-    }
+}
+
+void TrainProgress::state(const std::string& name, const std::filesystem::path& file)
+{
+    if (m_mode != "json")
+        return;
+    nlohmann::ordered_json line { { "state", name } };
+    if (!file.empty())
+        line["file"] = file.string();
+    printLine(line);
+}
+
+void TrainProgress::end(const std::string& name, const std::string& text)
+{
+    if (m_mode == "json")
+        printLine({ { "state", name }, { "message", text } });
+    else
+        message(text);
+}
+
+void TrainProgress::fail(const std::string& reason)
+{
+    closeBar();
+    if (m_mode == "json")
+        printLine({ { "state", "failed" }, { "message", reason } });
 }
 
 } // namespace pleinair

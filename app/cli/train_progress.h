@@ -3,6 +3,7 @@
 #include "training/train_report.h"
 
 #include <chrono>
+#include <filesystem>
 #include <string>
 
 namespace pleinair {
@@ -15,8 +16,15 @@ public:
 
     void step(const TrainReport& report);
     void message(const std::string& text);
+    /// What the run is busy with, or the file it has just written; for programs alone.
+    void state(const std::string& name, const std::filesystem::path& file);
+    /// The last line of a run that went well. @param name  "finished" or "stopped".
+    void end(const std::string& name, const std::string& text);
+    /// Tells a program why the run failed; people read it as the command's error.
+    void fail(const std::string& reason);
 
 private:
+    void closeBar();
     std::string m_mode;
     bool m_barIsOpen = false;
     std::chrono::steady_clock::time_point m_lastDrawn;

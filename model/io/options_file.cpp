@@ -4,6 +4,8 @@
 #include "model/base/label_map.h"
 #include "model/io/byte_source.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -127,6 +129,32 @@ void applyOptions(const OptionEntries& entries, NetworkOptions& options, const s
     } catch (const Error& error) {
         throw Error(ErrorKind::BadFile, name + ": " + error.what());
     }
+}
+
+std::string optionsText(const NetworkOptions& options, const std::string& name)
+{
+    const auto flag = [](bool value) { return value ? "True" : "False"; };
+    std::array<char, 32> aspect {};
+    const auto aspectEnd
+        = std::to_chars(aspect.data(), aspect.data() + aspect.size(), options.aspectRatio).ptr;
+    const OptionEntries entries { { "aspect_ratio", std::string(aspect.data(), aspectEnd) },
+        { "contain_dontcare_label", flag(options.containDontcareLabel) },
+        { "crop_size", std::to_string(options.cropSize) },
+        { "label_nc", std::to_string(options.labelNc) },
+        { "load_size", std::to_string(options.cropSize) }, { "name", name }, { "netG", "spade" },
+        { "nhidden", std::to_string(options.nhidden) }, { "ngf", std::to_string(options.ngf) },
+        { "no_instance", flag(options.noInstance) }, { "norm_E", "spectralinstance" },
+        { "norm_G", options.normG() },
+        { "num_upsampling_layers", nameOf(options.numUpsamplingLayers) },
+        { "use_vae", flag(options.useVae) }, { "z_dim", std::to_string(options.zDim) } };
+    constexpr std::size_t kKeyWidth = 25;
+    constexpr std::size_t kValueWidth = 30;
+    std::string text;
+    for (const auto& [key, value] : entries) {
+        text += std::string(kKeyWidth - std::min(kKeyWidth, key.size()), ' ') + key + ": " + value;
+        text += std::string(kValueWidth - std::min(kValueWidth, value.size()), ' ') + "\n";
+    }
+    return text;
 }
 
 void checkOptions(const NetworkOptions& options)

@@ -23,6 +23,10 @@ using OptionEntries = std::map<std::string, std::string>;
 /// as it is. @throws Error (BadFile) for a value that is not legal, naming key and file.
 void applyOptions(const OptionEntries& entries, NetworkOptions& options, const std::string& name);
 
+/// The `opt.txt` of a published experiment with these options: one `key: value` a line, by key.
+/// @param name  of the experiment.
+[[nodiscard]] std::string optionsText(const NetworkOptions& options, const std::string& name);
+
 /// @throws Error (InvalidArgument) for options outside what the networks can be built for, e.g. an
 /// ngf of 0; the message names option and range.
 void checkOptions(const NetworkOptions& options);

@@ -11,6 +11,8 @@ namespace pleinair {
 
 namespace {
 
+constexpr int kPowerIterations = 15;
+
 constexpr std::array kNewerNames {
     std::pair<std::string_view, std::string_view> { ".parametrizations.weight.original", ".weight_orig" },
     std::pair<std::string_view, std::string_view> { ".parametrizations.weight.0._u", ".weight_u" },
@@ -75,7 +77,64 @@ std::vector<float> solvedV(const std::vector<float>& original, const std::vector
     return solved;
 }
 
+/// The part before ".weight" if the published networks put spectral norm there, else empty.
+std::string normalizedModule(const std::string& key, const StoredTensor& tensor)
+{
+    constexpr std::string_view kWeight = ".weight";
+    if (!key.ends_with(kWeight) || tensor.shape.size() != 4)
+        return {};
+    const std::string module = key.substr(0, key.size() - kWeight.size());
+    const bool isOfBlock = module.ends_with(".conv_0") || module.ends_with(".conv_1")
+        || module.ends_with(".conv_s");
+    const bool isOfEncoder = module.starts_with("layer") && module.ends_with(".0");
+    return isOfBlock || isOfEncoder ? module : std::string();
+}
+
+/// A unit vector near the first left singular vector of the matrix whose rows belong to u.
+std::vector<float> leadingU(const std::vector<float>& matrix, std::size_t rows)
+{
+    const std::size_t columns = matrix.size() / rows;
+    std::vector<double> u(rows, 1);
+    for (int iteration = 0; iteration < kPowerIterations; ++iteration) {
+        std::vector<double> v(columns);
+        for (std::size_t row = 0; row < rows; ++row)
+            for (std::size_t column = 0; column < columns; ++column)
+                v[column] += u[row] * matrix[row * columns + column];
+        double squares = 0;
+        for (std::size_t row = 0; row < rows; ++row) {
+            u[row] = 0;
+            for (std::size_t column = 0; column < columns; ++column)
+                u[row] += v[column] * matrix[row * columns + column];
+            squares += u[row] * u[row];
+        }
+        const double length = std::sqrt(squares);
+        for (double& value : u)
+            value = length > 0 ? value / length : 1;
+    }
+    return { u.begin(), u.end() };
+}
+
 } // namespace
+
+void restoreSpectralNorm(TensorMap& tensors)
+{
+    std::vector<std::string> modules;
+    for (const auto& [key, tensor] : tensors)
+        if (const auto module = normalizedModule(key, tensor); !module.empty())
+            modules.push_back(module);
+    for (const std::string& module : modules) {
+        auto node = tensors.extract(module + ".weight");
+        const auto rows = static_cast<std::size_t>(node.mapped().shape[0]);
+        const auto weight = node.mapped().toFloats();
+        const auto u = leadingU(weight, rows);
+        const auto v = solvedV(weight, weight, u);
+        tensors[module + ".weight_orig"] = StoredTensor::fromFloats(node.mapped().shape, weight);
+        tensors[module + ".weight_u"]
+            = StoredTensor::fromFloats({ static_cast<std::int64_t>(u.size()) }, u);
+        tensors[module + ".weight_v"]
+            = StoredTensor::fromFloats({ static_cast<std::int64_t>(v.size()) }, v);
+    }
+}
 
 void unifySpectralNorm(TensorMap& tensors, const std::string& name)
 {

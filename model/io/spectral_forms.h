@@ -17,4 +17,10 @@ void unifySpectralNorm(TensorMap& tensors, const std::string& name);
 /// The same for names and shapes alone.
 void unifySpectralNorm(TensorListing& tensors);
 
+/// Brings folded networks back to the form in which they were published and are trained: every
+/// `weight` that a published generator or encoder normalizes (conv_0, conv_1, conv_s, layerN.0)
+/// becomes `weight_orig`, with u and v by which sigma is 1. The networks compute what they did, up to
+/// the rounding of sigma; trained on, u and v move to the true largest singular value.
+void restoreSpectralNorm(TensorMap& tensors);
+
 } // namespace pleinair

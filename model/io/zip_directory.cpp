@@ -1,7 +1,8 @@
 #include "model/io/zip_directory.h"
 
+#include "model/io/checksums.h"
+
 #include <algorithm>
-#include <array>
 
 namespace pleinair {
 
@@ -23,28 +24,6 @@ constexpr std::uint64_t kMaxComment = 65'535;
 constexpr std::uint64_t kStored = 0;
 constexpr std::uint64_t kDeflated = 8;
 constexpr std::uint32_t kSeeExtra = 0xFFFFFFFF;
-
-std::array<std::uint32_t, 256> makeCrcTable()
-{
-    std::array<std::uint32_t, 256> table {};
-    for (std::uint32_t i = 0; i < table.size(); ++i) {
-        std::uint32_t value = i;
-        for (int bit = 0; bit < 8; ++bit)
-            value = (value & 1U) != 0 ? 0xEDB88320U ^ value >> 1 : value >> 1;
-        table[i] = value;
-    }
-    return table;
-}
-
-/// CRC-32 of the zip format over one more piece; begins with 0.
-std::uint32_t crc32(std::span<const std::byte> bytes, std::uint32_t crc)
-{
-    static const auto table = makeCrcTable();
-    crc = ~crc;
-    for (const std::byte byte : bytes)
-        crc = table[(crc ^ std::to_integer<std::uint32_t>(byte)) & 255U] ^ crc >> 8;
-    return ~crc;
-}
 
 std::uint64_t numberAt(std::span<const std::byte> bytes, std::uint64_t offset, unsigned count)
 {

@@ -1,5 +1,8 @@
 #include "model/nn/feature_norm.h"
 
+#include "model/nn/moments_exchange.h"
+#include "model/nn/synchronized_norm.h"
+
 #include <algorithm>
 
 namespace pleinair {
@@ -24,6 +27,14 @@ torch::Tensor FeatureNormImpl::forward(const torch::Tensor& x)
     if (m_kind == SpadeNorm::Instance)
         return torch::instance_norm(
             x, m_scale, m_shift, {}, {}, /*use_input_stats=*/true, m_momentum, kEps, true);
+    if (auto* exchange = is_training() ? momentsExchange() : nullptr) {
+        SynchronizedMoments moments;
+        const torch::Tensor normalized = synchronizedNorm(x, kEps, *exchange, moments);
+        takeMoments({ moments.mean, moments.variance, {}, moments.count }, 1);
+        if (!m_scale.defined())
+            return normalized;
+        return normalized * m_scale.view({ 1, -1, 1, 1 }) + m_shift.view({ 1, -1, 1, 1 });
+    }
     if (is_training() && m_kind == SpadeNorm::Batch)
         m_batchesTracked.add_(1);
     return torch::batch_norm(

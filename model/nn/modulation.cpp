@@ -1,6 +1,7 @@
 #include "model/nn/modulation.h"
 
 #include "model/nn/modulation_kernels.h"
+#include "model/nn/moments_exchange.h"
 
 #include <ATen/Parallel.h>
 #include <torch/torch.h>
@@ -18,6 +19,8 @@ using torch::autograd::variable_list;
 /// Reductions are cut into this many pieces whatever the number of threads, so that the number of
 /// threads does not change a bit of the result.
 constexpr std::int64_t kPieces = 32;
+/// variance * inverseStd^2 is 1 where the variance was not clamped.
+constexpr double kClampedBelow = 0.999;
 
 /// Patterns travel through autograd in a capsule that owns them.
 struct PatternsHolder : torch::CustomClassHolder {
@@ -165,7 +168,7 @@ public:
     static torch::Tensor forward(AutogradContext* context, const torch::Tensor& features,
         const torch::Tensor& modulationRows, const torch::Tensor& mean,
         const torch::Tensor& inverseStd, const torch::IValue& held, std::int64_t upscale,
-        double slope, bool throughMoments)
+        double slope, bool throughMoments, const torch::Tensor& isFree)
     {
         const auto patterns = unwrapped(held);
         const auto x = channelsLast(features);
@@ -176,7 +179,7 @@ public:
         float* to = output.data_ptr<float>();
         at::parallel_for(0, static_cast<std::int64_t>(patterns->pixelRows.size()), 256,
             [&](std::int64_t begin, std::int64_t end) { modulateForward(view, to, begin, end); });
-        context->save_for_backward({ x, rows, mean, inverseStd });
+        context->save_for_backward({ x, rows, mean, inverseStd, isFree });
         context->saved_data["patterns"] = held;
         context->saved_data["upscale"] = upscale;
         context->saved_data["slope"] = slope;
@@ -202,9 +205,18 @@ public:
         if (context->saved_data["throughMoments"].toBool()) {
             // The gradient of the normalized value is d * (1 + gamma), and gamma is one per row.
             const auto scale = rows.narrow(1, 0, channels) + 1;
-            const auto count = static_cast<double>(patterns->pixelRows.size());
-            varianceTerm = (rowGradient.narrow(1, 0, channels) * scale).sum(0).div_(count).contiguous();
-            meanTerm = (rowGradient.narrow(1, channels, channels) * scale).sum(0).div_(count).contiguous();
+            auto terms = torch::stack({ (rowGradient.narrow(1, 0, channels) * scale).sum(0),
+                (rowGradient.narrow(1, channels, channels) * scale).sum(0) });
+            auto count = static_cast<double>(patterns->pixelRows.size());
+            if (auto* exchange = momentsExchange()) {
+                exchange->sum(terms);
+                count *= exchange->processes();
+                // A clamped variance is a constant.
+                terms[0].mul_(saved[4]);
+            }
+            terms.div_(count);
+            varianceTerm = terms[0].contiguous();
+            meanTerm = terms[1].contiguous();
         }
         auto inputGradient = torch::empty_like(x, torch::MemoryFormat::ChannelsLast);
         const float* means = meanTerm.data_ptr<float>();
@@ -215,9 +227,21 @@ public:
                 modulateInputGradient(view, outputGradient, means, variances, to, begin, end);
             });
         return { inputGradient, rowGradient, torch::Tensor(), torch::Tensor(), torch::Tensor(),
-            torch::Tensor(), torch::Tensor(), torch::Tensor() };
+            torch::Tensor(), torch::Tensor(), torch::Tensor(), torch::Tensor() };
     }
 };
+
+/// Adds sums and counts up over all processes. @param sums  per channel: values, then squares.
+void exchangeSums(std::vector<double>& sums, std::int64_t& count)
+{
+    auto* exchange = momentsExchange();
+    if (exchange == nullptr)
+        return;
+    auto tensor = torch::from_blob(
+        sums.data(), { static_cast<std::int64_t>(sums.size()) }, torch::kDouble);
+    exchange->sum(tensor);
+    count *= exchange->processes();
+}
 
 } // namespace
 
@@ -236,23 +260,28 @@ ChannelMoments ChannelMoments::ofFeatures(const torch::Tensor& x, double eps)
                 channels, &sums[static_cast<std::size_t>(piece * 2 * channels)]);
         }
     });
+    std::vector<double> totals(static_cast<std::size_t>(2 * channels));
+    for (std::int64_t piece = 0; piece < kPieces; ++piece) {
+        for (std::int64_t c = 0; c < 2 * channels; ++c)
+            totals[static_cast<std::size_t>(c)]
+                += sums[static_cast<std::size_t>(piece * 2 * channels + c)];
+    }
     ChannelMoments moments;
     moments.count = pixels;
+    exchangeSums(totals, moments.count);
+    const bool isClamped = momentsExchange() != nullptr;
     moments.mean = torch::empty({ channels });
     moments.variance = torch::empty({ channels });
     moments.inverseStd = torch::empty({ channels });
     for (std::int64_t c = 0; c < channels; ++c) {
-        double sum = 0;
-        double squares = 0;
-        for (std::int64_t piece = 0; piece < kPieces; ++piece) {
-            sum += sums[static_cast<std::size_t>(piece * 2 * channels + c)];
-            squares += sums[static_cast<std::size_t>((piece * 2 + 1) * channels + c)];
-        }
-        const double mean = sum / static_cast<double>(pixels);
-        const double variance = std::max(0.0, squares / static_cast<double>(pixels) - mean * mean);
+        const auto count = static_cast<double>(moments.count);
+        const double mean = totals[static_cast<std::size_t>(c)] / count;
+        const double variance
+            = std::max(0.0, totals[static_cast<std::size_t>(channels + c)] / count - mean * mean);
+        const double bounded = isClamped ? std::max(variance, eps) : variance + eps;
         moments.mean.data_ptr<float>()[c] = static_cast<float>(mean);
         moments.variance.data_ptr<float>()[c] = static_cast<float>(variance);
-        moments.inverseStd.data_ptr<float>()[c] = static_cast<float>(1 / std::sqrt(variance + eps));
+        moments.inverseStd.data_ptr<float>()[c] = static_cast<float>(1 / std::sqrt(bounded));
     }
     return moments;
 }
@@ -279,8 +308,13 @@ torch::Tensor modulate(const torch::Tensor& x, const torch::Tensor& rows,
     const std::shared_ptr<const LabelPatterns>& patterns, const ChannelMoments& moments,
     int upscale, double slope)
 {
+    torch::Tensor isFree = moments.mean; // Read only where moments are exchanged.
+    if (momentsExchange() != nullptr && moments.ofBatch) {
+        const torch::NoGradGuard noGradient;
+        isFree = (moments.variance * moments.inverseStd.square()).gt(kClampedBelow);
+    }
     return Modulate::apply(x, rows, moments.mean, moments.inverseStd, wrapped(patterns),
-        std::int64_t { upscale }, slope, moments.ofBatch);
+        std::int64_t { upscale }, slope, moments.ofBatch, isFree);
 }
 
 } // namespace pleinair

@@ -65,6 +65,7 @@ TrainOptions smallRun(
     options.recalibrationBatches = 2;
     options.threads = 1;
     options.device = "cpu";
+    options.tensorboard = false;
     return options;
 }
 

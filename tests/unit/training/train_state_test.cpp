@@ -43,6 +43,18 @@ TEST(TrainState, KeepsTheTwoNewest)
     EXPECT_TRUE(std::filesystem::exists(folder / "state-100.safetensors"));
 }
 
+TEST(TrainState, KeepsAsManyAsAskedForAndTheBest)
+{
+    const TemporaryFolder folder;
+    for (const std::int64_t step : { 1, 2, 3, 4 })
+        writeTrainState(folder / "", { step, 0, 0 }, tensorsOf(0), { .newest = 1, .best = 2 });
+
+    EXPECT_FALSE(std::filesystem::exists(folder / "state-1.safetensors"));
+    EXPECT_TRUE(std::filesystem::exists(folder / "state-2.safetensors"));
+    EXPECT_FALSE(std::filesystem::exists(folder / "state-3.safetensors"));
+    EXPECT_TRUE(std::filesystem::exists(folder / "state-4.safetensors"));
+}
+
 TEST(TrainState, FallsBackToTheOneBeforeADamagedOne)
 {
     const TemporaryFolder folder;

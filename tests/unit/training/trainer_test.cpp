@@ -4,9 +4,12 @@
 #include "model/io/model_package.h"
 #include "model/io/safetensors.h"
 #include "tests/unit/training/small_pack.h"
+#include "training/best_state.h"
+#include "training/stored_png.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 
@@ -26,7 +29,7 @@ TEST_F(TrainerTest, ARunThatWasStoppedAndResumedEndsBitForBitAsAnUnbrokenOne)
 {
     std::vector<Losses> unbroken;
     Trainer whole(smallRun(pack(), m_folder / "whole", 6), false,
-        { [&](const TrainReport& report) { unbroken.push_back(report.losses); }, {}, {} });
+        { [&](const TrainReport& report) { unbroken.push_back(report.losses); }, {}, {}, {} });
     EXPECT_EQ(whole.run({}), TrainEnd::Finished);
 
     std::vector<Losses> broken;
@@ -38,11 +41,11 @@ TEST_F(TrainerTest, ARunThatWasStoppedAndResumedEndsBitForBitAsAnUnbrokenOne)
                  if (report.step == 4)
                      stop.request_stop();
              },
-                {}, {} });
+                {}, {}, {} });
         EXPECT_EQ(first.run(stop.get_token()), TrainEnd::Stopped);
     }
     Trainer second(smallRun(pack(), m_folder / "broken", 6), true,
-        { [&](const TrainReport& report) { broken.push_back(report.losses); }, {}, {} });
+        { [&](const TrainReport& report) { broken.push_back(report.losses); }, {}, {}, {} });
     EXPECT_EQ(second.run({}), TrainEnd::Finished);
 
     EXPECT_EQ(broken, unbroken);
@@ -85,10 +88,70 @@ TEST_F(TrainerTest, DrawsASheetOfSamples)
     options.sheetSteps = 2;
     Image sheet;
     Trainer trainer(
-        options, false, { {}, {}, [&](const Image& image, const auto&) { sheet = image; } });
+        options, false, { {}, {}, [&](const Image& image) { sheet = image; return storedPng(image); }, {} });
     trainer.run({});
 
     EXPECT_EQ(sheet.size, (Size { 5 * (64 + 4) + 4, 5 * (64 + 4) + 4 }));
+}
+
+TEST_F(TrainerTest, KeepsTheStateThatWasNearestToThePhotographs)
+{
+    auto options = smallRun(pack(), m_folder / "run", 8);
+    options.stages = { { 32, 8, 0 } };
+    options.sheetSteps = 2;
+    options.keepBest = true;
+    options.keepLast = 1;
+    options.lr = 0.05; // Wild enough for the pictures to get worse, too.
+    std::vector<std::pair<std::int64_t, double>> distances;
+    Trainer trainer(options, false,
+        { [&](const TrainReport& report) {
+             if (report.losses.back().first == "Validation")
+                 distances.emplace_back(report.step, report.losses.back().second);
+         },
+            {}, {}, {} });
+    trainer.run({});
+
+    ASSERT_EQ(distances.size(), 4U);
+    const auto nearest = std::min_element(distances.begin(), distances.end(),
+        [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best = readBestState(m_folder / "run");
+    ASSERT_TRUE(best);
+    EXPECT_EQ(best->step, nearest->first);
+    EXPECT_DOUBLE_EQ(best->value, nearest->second);
+    EXPECT_TRUE(std::filesystem::exists(
+        m_folder / ("run/state-" + std::to_string(best->step) + ".safetensors")));
+    EXPECT_TRUE(std::filesystem::exists(m_folder / "run/state-8.safetensors"));
+    EXPECT_EQ(std::filesystem::exists(m_folder / "run/model-best/model.json"), best->step != 8);
+}
+
+TEST_F(TrainerTest, SaysThatAnotherNumberOfThreadsIsNotBitExact)
+{
+    auto options = smallRun(pack(), m_folder / "run", 2);
+    {
+        Trainer trainer(options, false, {});
+        trainer.run({});
+    }
+    options.threads = 2;
+    std::string said;
+    const Trainer trainer(options, true, { {}, [&](const std::string& text) { said += text; }, {}, {} });
+
+    EXPECT_NE(said.find("1 thread) and goes on with CPU (LibTorch, 2 threads)"), std::string::npos) << said;
+    EXPECT_NE(said.find("not bit-exact"), std::string::npos);
+}
+
+TEST_F(TrainerTest, TellsWhatItIsBusyWithAndWhatItWrote)
+{
+    auto options = smallRun(pack(), m_folder / "run", 2);
+    options.sheetSteps = 2;
+    std::vector<std::string> told;
+    Trainer trainer(options, false,
+        { {}, {}, {}, [&](TrainState state, const std::filesystem::path& file) {
+             told.emplace_back(nameOf(state));
+             EXPECT_TRUE(file.empty() || std::filesystem::exists(file)) << file;
+         } });
+    trainer.run({});
+
+    EXPECT_EQ(told, (std::vector<std::string> { "preparing", "training", "sheet", "saved", "writing model", "model", "report" }));
 }
 
 TEST_F(TrainerTest, StopsBeforeALossThatIsNotANumberSpoilsTheWeights)
@@ -124,7 +187,7 @@ TEST_F(TrainerTest, AccumulatesBatches)
     options.accumulate = 2;
     std::vector<double> epochs;
     Trainer trainer(options, false,
-        { [&](const TrainReport& report) { epochs.push_back(report.epoch); }, {}, {} });
+        { [&](const TrainReport& report) { epochs.push_back(report.epoch); }, {}, {}, {} });
     trainer.run({});
 
     EXPECT_EQ(epochs, (std::vector<double> { 4.0 / 5, 8.0 / 5 }));

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/nn/moments_exchange.h"
+#include "training/process_place.h"
+
+#include <torch/types.h>
+
+#include <functional>
+#include <memory>
+
+namespace pleinair {
+
+/// The processes that train together: sums over all of them, by c10d's Gloo over TCP.
+///
+/// All processes call the same functions in the same order with tensors of the same shape.
+class ProcessGroup final : public MomentsExchange {
+public:
+    /// Waits until all processes are there.
+    /// @throws Error (Device) naming address and port if they do not meet within a few minutes.
+    ProcessGroup(const ProcessPlace& place, torch::Device device);
+    ~ProcessGroup() override;
+
+    [[nodiscard]] int rank() const { return m_place.rank; }
+    [[nodiscard]] bool isLead() const { return m_place.rank == 0; }
+    [[nodiscard]] int processes() const override { return m_place.count; }
+
+    /// @throws Error (Training) if a process is lost, as all others do.
+    void sum(torch::Tensor& numbers) override;
+    /// Begins a sum and returns at once; its order counts among such sums alone.
+    /// @return waits until `numbers` is the sum.
+    [[nodiscard]] std::function<void()> beginSum(const torch::Tensor& numbers);
+    /// Replaces a tensor by that of process 0.
+    void takeFromLead(torch::Tensor& tensor);
+
+private:
+    struct Connections;
+
+    ProcessPlace m_place;
+    std::unique_ptr<Connections> m_connections;
+};
+
+} // namespace pleinair
