@@ -7,6 +7,7 @@
 #include "ui/style_chooser.h"
 #include "ui/training/training_page.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>

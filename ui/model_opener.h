@@ -13,6 +13,7 @@ class QWidget;
 
 namespace pleinair {
 
+class Document;
 class LiveRendering;
 class MessageBar;
 class Studio;
