@@ -6,8 +6,11 @@
 #include "model/io/class_table_file.h"
 #include "model/io/model_package.h"
 #include "model/render/load_renderer.h"
+#include "ui/language.h"
 #include "ui/main_window.h"
+#include "ui/panels/first_hints.h"
 #include "ui/play_controller.h"
+#include "ui/preferences.h"
 #include "ui/resource_location.h"
 #include "ui/theme.h"
 
@@ -32,6 +35,7 @@ using namespace Qt::StringLiterals;
 constexpr int kFailure = 1;
 constexpr int kWrongUsage = 2;
 constexpr QSize kRecordedSize(1440, 900);
+constexpr auto kHintsKey = "window/hintsShown"_L1;
 
 /// The command line, understood.
 struct Arguments {
@@ -40,6 +44,7 @@ struct Arguments {
     QString snapshot;
     QString photograph;
     QString model;
+    QString language;
     std::optional<QSize> size;
     std::optional<ThemeKind> theme;
     RendererOptions renderer;
@@ -74,6 +79,7 @@ void describe(QCommandLineParser& parser)
             u"96"_s },
         { u"threads"_s, u"Threads of the renderer; 0: all physical cores."_s, u"n"_s, u"0"_s },
         { u"theme"_s, u"dark or light."_s, u"name"_s },
+        { u"language"_s, u"en, de or zh_CN; the system's where none is named."_s, u"code"_s },
         { u"size"_s, u"Size of the window, e.g. 1440x900."_s, u"WxH"_s },
         { u"play"_s, u"Replays recorded strokes and commands, then ends."_s, u"file"_s },
         { u"snapshot"_s, u"With --play: saves the window's picture."_s, u"png"_s },
@@ -112,6 +118,11 @@ std::optional<Arguments> read(const QCommandLineParser& parser)
     arguments.snapshot = parser.value(u"snapshot"_s);
     arguments.photograph = parser.value(u"photo"_s);
     arguments.model = parser.value(u"model"_s);
+    arguments.language = parser.value(u"language"_s);
+    if (!arguments.language.isEmpty() && !isLanguage(arguments.language)) {
+        printError(u"--language is en, de or zh_CN, not \"%1\"."_s.arg(arguments.language));
+        return std::nullopt;
+    }
     arguments.renderer.sharesCores = true;
     arguments.renderer.device = parser.value(u"device"_s).toStdString();
     arguments.renderer.engine = parser.value(u"engine"_s).toStdString();
@@ -188,17 +199,43 @@ WindowSetup makeSetup(const Arguments& arguments, const std::filesystem::path& r
     return setup;
 }
 
+/// Where the person's settings lie.
+QString settingsFile()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    return QDir(folder).filePath(u"pleinair.ini"_s);
+}
+
+/// What the command line leaves open is as the person prefers. Recorded sessions know nobody.
+void followPreferences(Arguments& arguments, const QCommandLineParser& parser)
+{
+    const Preferences preferences =
+        Preferences::read(QSettings(settingsFile(), QSettings::IniFormat));
+    if (!parser.isSet(u"device"_s))
+        arguments.renderer.device = preferences.device.toStdString();
+    if (!parser.isSet(u"threads"_s))
+        arguments.renderer.threads = preferences.threads;
+    if (!parser.isSet(u"plan-memory"_s))
+        arguments.renderer.planMemoryMiB = preferences.planMemoryMiB;
+    if (!parser.isSet(u"language"_s))
+        arguments.language = preferences.language;
+    if (preferences.scalePercent != Preferences::kLeastScale
+        && qEnvironmentVariableIsEmpty("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(preferences.scalePercent / 100.0));
+}
+
 int runWindow(QApplication& application, const Arguments& arguments)
 {
     initializeResources();
+    applyLanguage(application,
+        arguments.isRecorded() && arguments.language.isEmpty() ? u"en"_s : arguments.language);
     const std::filesystem::path resources =
         resourceFolder(toPath(QCoreApplication::applicationDirPath()));
     // A recorded session neither sees nor changes the person's settings.
     QTemporaryDir unsettled;
-    const QString folder = arguments.isRecorded()
-        ? unsettled.path()
-        : QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-    QSettings settings(QDir(folder).filePath(u"pleinair.ini"_s), QSettings::IniFormat);
+    QSettings settings(
+        arguments.isRecorded() ? unsettled.filePath(u"pleinair.ini"_s) : settingsFile(),
+        QSettings::IniFormat);
     const ThemeKind remembered = themeFrom(settings.value("window/theme"_L1).toString());
     applyTheme(application, arguments.theme.value_or(remembered));
 
@@ -213,6 +250,11 @@ int runWindow(QApplication& application, const Arguments& arguments)
     for (const QString& file : arguments.files)
         window.openFile(file);
     if (!arguments.isRecorded()) {
+        if (!settings.contains(kHintsKey))
+            new FirstHints(window);
+        else if (Preferences::read(settings).showsWelcome && arguments.files.isEmpty())
+            window.openWelcome();
+        settings.setValue(kHintsKey, true);
         window.offerRecovery();
         return QApplication::exec();
     }
@@ -261,6 +303,8 @@ int main(int argc, char** argv)
         arguments = read(parser);
         if (!arguments)
             return kWrongUsage;
+        if (!arguments->isRecorded())
+            followPreferences(*arguments, parser);
     }
     try {
         QApplication application(argc, argv);

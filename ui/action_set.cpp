@@ -3,7 +3,6 @@
 #include "ui/action_table.h"
 #include "ui/icon_set.h"
 
-#include <QKeySequence>
 #include <QWidget>
 
 namespace pleinair {
@@ -18,17 +17,23 @@ ActionSet::ActionSet(QWidget& window)
         auto* action = new QAction(themedIcon(QString::fromLatin1(info.icon)), text, this);
         action->setObjectName(QString::fromLatin1(info.id));
         action->setCheckable(info.checkable);
-        QList<QKeySequence> keys;
-        for (const QString& key : actionKeys(info))
-            keys << QKeySequence(key, QKeySequence::PortableText);
-        action->setShortcuts(keys);
-        QString name = text;
-        name.remove(u"…"_s);
-        action->setToolTip(keys.isEmpty()
-                ? name
-                : u"%1  (%2)"_s.arg(name, keys.first().toString(QKeySequence::NativeText)));
         window.addAction(action);
         m_actions.emplace(action->objectName(), action);
+    }
+    applyKeys(KeyMap());
+}
+
+void ActionSet::applyKeys(const KeyMap& map)
+{
+    for (const ActionInfo& info : actionTable()) {
+        QAction* found = action(info.id);
+        const QList<QKeySequence> keys = map.keysOf(found->objectName());
+        found->setShortcuts(keys);
+        QString name = actionText(info);
+        name.remove(u"…"_s);
+        found->setToolTip(keys.isEmpty()
+                ? name
+                : u"%1  (%2)"_s.arg(name, keys.first().toString(QKeySequence::NativeText)));
     }
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/key_map.h"
+
 #include <QAction>
 #include <QObject>
 #include <QString>
@@ -26,6 +28,9 @@ public:
     [[nodiscard]] bool contains(const QString& id) const { return m_actions.count(id) > 0; }
     /// What an action does when it is triggered. @return the action.
     QAction* connectTo(const char* id, std::function<void()> act);
+
+    /// Gives every action its keys; tool tips and menus show them.
+    void applyKeys(const KeyMap& keys);
 
 private:
     std::map<QString, QAction*> m_actions;

@@ -121,6 +121,9 @@ constexpr ActionInfo kActions[] = {
     { "view.paintingOnly", QT_TRANSLATE_NOOP("Actions", "Painting Only"), "Ctrl+Alt+3", "", true },
     { "view.photographOnly", QT_TRANSLATE_NOOP("Actions", "Photograph Only"), "Ctrl+Alt+4", "",
         true },
+    { "view.secondWindow", QT_TRANSLATE_NOOP("Actions", "Photograph in Its Own Window"),
+        "Ctrl+Alt+5", "", true },
+    { "view.patterns", QT_TRANSLATE_NOOP("Actions", "Patterns on Materials"), "", "", true },
     { "view.pause", QT_TRANSLATE_NOOP("Actions", "Pause Rendering"), "F5", "pause", true },
     { "view.docks", QT_TRANSLATE_NOOP("Actions", "Hide Docks"), "Tab", "docks", true },
     { "view.resetDocks", QT_TRANSLATE_NOOP("Actions", "Reset Docks"), "", "" },
@@ -128,6 +131,7 @@ constexpr ActionInfo kActions[] = {
     { "view.layers", QT_TRANSLATE_NOOP("Actions", "Layers"), "F7", "layers", true },
     { "view.history", QT_TRANSLATE_NOOP("Actions", "History"), "F8", "history", true },
     { "view.nextPane", QT_TRANSLATE_NOOP("Actions", "Next Pane"), "F6", "" },
+    { "view.previousPane", QT_TRANSLATE_NOOP("Actions", "Previous Pane"), "Shift+F6", "" },
     { "view.fullScreen", QT_TRANSLATE_NOOP("Actions", "Full Screen"), "F11", "", true },
     { "view.themeDark", QT_TRANSLATE_NOOP("Actions", "Dark Theme"), "", "", true },
     { "view.themeLight", QT_TRANSLATE_NOOP("Actions", "Light Theme"), "", "", true },
@@ -144,6 +148,8 @@ constexpr ActionInfo kActions[] = {
     { "model.train", QT_TRANSLATE_NOOP("Actions", "Train a Model…"), "", "" },
     { "model.openCheckpoint", QT_TRANSLATE_NOOP("Actions", "Open SPADE Checkpoint…"), "", "" },
 
+    { "help.welcome", QT_TRANSLATE_NOOP("Actions", "Recent Paintings and Examples"), "", "" },
+    { "help.commands", QT_TRANSLATE_NOOP("Actions", "Find Command…"), "Ctrl+K", "search" },
     { "help.keys", QT_TRANSLATE_NOOP("Actions", "Keys…"), "F1", "" },
     { "help.about", QT_TRANSLATE_NOOP("Actions", "About Pleinair"), "", "" },
 };

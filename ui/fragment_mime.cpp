@@ -62,6 +62,31 @@ QMimeData* toMimeData(const Fragment& fragment, const ClassTable& classes)
     return data;
 }
 
+std::optional<Fragment> fragmentFromColors(const QImage& picture, const ClassTable& classes)
+{
+    const auto isSide = [](int side) { return side >= 1 && side <= LabelMap::kMaxSide; };
+    if (!isSide(picture.width()) || !isSide(picture.height()))
+        return std::nullopt;
+    const QImage exact = picture.convertToFormat(QImage::Format_ARGB32);
+    Fragment fragment { { 0, 0, exact.width(), exact.height() },
+        LabelMap({ exact.width(), exact.height() }, kUnknownClass) };
+    for (int y = 0; y < exact.height(); ++y) {
+        const auto* pixel = reinterpret_cast<const QRgb*>(exact.constScanLine(y));
+        for (ClassId& label : fragment.labels.row(y)) {
+            const QRgb color = *pixel++;
+            if (qAlpha(color) == 0)
+                continue;
+            const auto id = classes.idOf(Color { static_cast<std::uint8_t>(qRed(color)),
+                static_cast<std::uint8_t>(qGreen(color)),
+                static_cast<std::uint8_t>(qBlue(color)) });
+            if (!id || qAlpha(color) != 255)
+                return std::nullopt;
+            label = *id;
+        }
+    }
+    return fragment;
+}
+
 std::optional<Fragment> fragmentFrom(const QMimeData& data, const ClassTable& classes)
 {
     if (!data.hasFormat(kFormat))

@@ -5,6 +5,7 @@
 
 #include <optional>
 
+class QImage;
 class QMimeData;
 
 namespace pleinair {
@@ -17,5 +18,10 @@ namespace pleinair {
 /// nothing. @return nullopt for other or damaged data.
 [[nodiscard]] std::optional<Fragment> fragmentFrom(
     const QMimeData& data, const ClassTable& classes);
+
+/// A picture whose every opaque pixel has exactly the colour of a class, e.g. a label map copied in
+/// another program; transparent ones are nothing. @return nullopt for any other picture.
+[[nodiscard]] std::optional<Fragment> fragmentFromColors(
+    const QImage& picture, const ClassTable& classes);
 
 } // namespace pleinair

@@ -7,7 +7,7 @@
 #include "ui/canvas/photo_view.h"
 #include "ui/canvas/picture_split.h"
 #include "ui/canvas/view_transform.h"
-#include "ui/dialogs/preferences_dialog.h"
+#include "ui/favourites.h"
 #include "ui/film_export.h"
 #include "ui/painting_export.h"
 #include "ui/model_opener.h"
@@ -22,7 +22,9 @@
 #include "ui/panels/style_panel.h"
 #include "ui/panels/tile_grid.h"
 #include "ui/panels/tool_options.h"
+#include "ui/preferences.h"
 #include "ui/project_state.h"
+#include "ui/recent_thumbnails.h"
 #include "ui/studio.h"
 #include "ui/style_chooser.h"
 #include "ui/thumbnails.h"
@@ -30,10 +32,12 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QToolBar>
 
 #include <algorithm>
@@ -91,12 +95,16 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
         *m_messages, *m_errors, this);
     m_film = new FilmExport(*m_studio, *m_rendering, *m_files, *m_setup.settings, *m_messages,
         *m_errors, this);
+    const QDir settingsFolder = QFileInfo(m_setup.settings->fileName()).absoluteDir();
+    m_thumbnails = new RecentThumbnails(
+        *m_files, *m_rendering, *m_canvas, settingsFolder.filePath(u"recent"_s), this);
+    new Favourites(*m_studio, *m_setup.settings, this);
     m_styleChooser =
         new StyleChooser(*m_rendering, m_studio->history(), *m_setup.settings, *m_messages, this);
     if (!m_setup.recovery.empty())
         m_autosave =
             new Autosave(*m_studio, *m_state, *m_files, *m_messages, m_setup.recovery, this);
-    m_studio->history().setBudget(PreferencesDialog::historyBudget(*m_setup.settings));
+    m_studio->history().setBudget(Preferences::read(*m_setup.settings).historyBudget());
     m_files->setTitle(m_setup.paintingTitle);
     makeTools();
     makeDocks();
@@ -112,6 +120,9 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     connectViewActions();
     connectSplitActions();
     connectDeskActions();
+    connectSettingActions();
+    connectDrops();
+    makeWelcome();
     resize(1440, 900);
     resetLayout();
     m_freshLayout = saveState(kLayoutVersion);
@@ -178,9 +189,8 @@ void MainWindow::makeDocks()
 {
     m_materials = new MaterialsPanel(*m_studio, this);
     m_stylePanel = new StylePanel(*m_rendering, this);
-    m_materials->searchField()->setFixedWidth(160);
-    m_materialsDock = new Dock(
-        u"materialsDock"_s, tr("Materials"), m_materials, m_materials->searchField(), this);
+    m_materialsDock =
+        new Dock(u"materialsDock"_s, tr("Materials"), m_materials, m_materials->controls(), this);
     m_styleDock =
         new Dock(u"styleDock"_s, tr("Styles"), m_stylePanel, m_stylePanel->controls(), this);
     m_navigator = new NavigatorPanel(*m_studio, *m_canvas, *m_actions, this);
@@ -219,6 +229,7 @@ void MainWindow::connectParts()
         if (!m_rendering->isLoading())
             m_actions->action("model.open")->trigger();
     });
+    connect(m_materials, &MaterialsPanel::pointedAt, this, &MainWindow::highlight);
     connect(m_canvas, &LabelCanvas::materialMenuRequested, this, &MainWindow::showMaterialMenu);
     m_canvas->installEventFilter(this);
     m_photo->installEventFilter(this);
@@ -395,15 +406,6 @@ std::vector<std::pair<Dock*, const char*>> MainWindow::columnDocks() const
         { m_historyDock, "view.history" } };
 }
 
-void MainWindow::showPreferences()
-{
-    PreferencesDialog dialog(*m_setup.settings, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    dialog.storeIn(*m_setup.settings);
-    m_studio->history().setBudget(PreferencesDialog::historyBudget(*m_setup.settings));
-}
-
 void MainWindow::showDocks(bool shown)
 {
     if (shown) {
@@ -429,6 +431,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
+    m_actions->action("view.secondWindow")->setChecked(false);
     if (!m_recorded)
         saveLayout();
     if (m_autosave)

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "app/painting/selection_operation.h"
+#include "ui/canvas/picture_split.h"
 #include "ui/error_reporter.h"
+#include "ui/key_map.h"
 #include "ui/live_rendering.h"
 #include "ui/theme.h"
 
@@ -11,7 +13,9 @@
 #include <memory>
 
 class QMenu;
+class QMimeData;
 class QSettings;
+class QTemporaryDir;
 class QToolBar;
 
 namespace pleinair {
@@ -30,14 +34,16 @@ class NavigatorPanel;
 class PaintingExport;
 class PaintingFiles;
 class PhotoView;
-class PictureSplit;
+class PhotographWindow;
 class ProjectState;
+class RecentThumbnails;
 class StatusLine;
 class Studio;
 class StyleChooser;
 class StylePanel;
 class TrainingPage;
 class ViewTransform;
+class WelcomeStrip;
 
 /// What the window is given from outside.
 struct WindowSetup {
@@ -70,6 +76,11 @@ public:
     [[nodiscard]] FilmExport& film() { return *m_film; }
     [[nodiscard]] ModelOpener& modelOpener() { return *m_modelOpener; }
     [[nodiscard]] StyleChooser& styleChooser() { return *m_styleChooser; }
+    /// The window for a second screen; null while it was never opened.
+    [[nodiscard]] PhotographWindow* secondWindow() const { return m_secondWindow; }
+    [[nodiscard]] WelcomeStrip& welcome() { return *m_welcome; }
+    /// Shows recent paintings and examples over the pictures' edge.
+    void openWelcome();
     [[nodiscard]] LabelCanvas& canvas() { return *m_canvas; }
     [[nodiscard]] PhotoView& photoView() { return *m_photo; }
     [[nodiscard]] MaterialsPanel& materialsPanel() { return *m_materials; }
@@ -95,6 +106,8 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void makePictures();
@@ -115,11 +128,23 @@ private:
     void showTraining();
     /// Asks if a training is on screen and running.
     [[nodiscard]] bool mayLeaveTraining();
+    void connectSettingActions();
+    void changeKeys(const KeyMap& keys);
     void askForTrace();
     /// Asks for the folder.
     void askForDataSet();
+    void trace(const QString& file);
+    /// Opens dropped files, or asks what a dropped picture is for.
+    void takeDropped(const QMimeData& data);
+    void takePicture(const QImage& picture);
+    void connectDrops();
+    void setSecondWindow(bool open);
+    void followInSecondWindow();
+    void focusPane(int direction);
+    void makeWelcome();
     void fillSizeMenu(QMenu& menu);
     void fillRecentMenu(QMenu& menu);
+    void fillOpacityMenu(QMenu& menu);
     void showTitle();
     void showPhotograph();
     void showEmptyText();
@@ -129,6 +154,8 @@ private:
     void resetLayout();
     void restoreLayout();
     void saveLayout();
+    /// Dims all but one material on the canvas. @param id  -1: none is dimmed.
+    void highlight(int id);
     void showMaterialMenu(const QPoint& globalPlace);
     void showAbout();
     void showPreferences();
@@ -141,6 +168,7 @@ private:
     std::unique_ptr<ViewTransform> m_transform;
     std::unique_ptr<LiveRendering> m_rendering;
     ActionSet* m_actions = nullptr;
+    KeyMap m_keys;
     PictureSplit* m_pictures = nullptr;
     LabelCanvas* m_canvas = nullptr;
     PhotoView* m_photo = nullptr;
@@ -154,6 +182,11 @@ private:
     ModelOpener* m_modelOpener = nullptr;
     TrainingPage* m_training = nullptr;
     Autosave* m_autosave = nullptr;
+    RecentThumbnails* m_thumbnails = nullptr;
+    WelcomeStrip* m_welcome = nullptr;
+    PhotographWindow* m_secondWindow = nullptr;
+    SplitMode m_modeBefore = SplitMode::SideBySide; ///< Of the second window.
+    std::unique_ptr<QTemporaryDir> m_dropped; ///< Holds pictures that came without a file.
     QToolBar* m_toolBar = nullptr;
     QToolBar* m_optionsBar = nullptr;
     Dock* m_materialsDock = nullptr;

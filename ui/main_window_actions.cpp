@@ -6,7 +6,6 @@
 #include "ui/canvas/photo_view.h"
 #include "ui/canvas/view_transform.h"
 #include "ui/dialogs/about_dialog.h"
-#include "ui/dialogs/keys_dialog.h"
 #include "ui/film_export.h"
 #include "ui/painting_export.h"
 #include "ui/painting_files.h"
@@ -73,7 +72,6 @@ void MainWindow::connectFileActions()
         m_setup.settings->setValue(kModelFolderKey, QFileInfo(file).absolutePath());
         openFile(file);
     });
-    m_actions->connectTo("help.keys", [this] { KeysDialog(*m_actions, this).exec(); });
     m_actions->connectTo("help.about", [this] { showAbout(); });
 }
 
@@ -99,7 +97,6 @@ void MainWindow::connectPaintActions()
     };
     connect(&history, &UndoHistory::changed, this, followHistory);
     followHistory();
-    m_actions->connectTo("edit.preferences", [this] { showPreferences(); });
     for (const ToolKind kind : allToolKinds()) {
         QAction* action = m_actions->action(actionIdOf(kind));
         action->setChecked(kind == m_studio->toolKind());
@@ -157,12 +154,6 @@ void MainWindow::connectViewActions()
         restoreState(m_freshLayout);
         resetLayout();
     });
-    m_actions->connectTo("view.nextPane", [this] {
-        const QList<QWidget*> panes { m_canvas, m_photo, m_materials->tiles(),
-            m_stylePanel->tiles() };
-        const auto at = panes.indexOf(QApplication::focusWidget());
-        panes[(at + 1) % panes.size()]->setFocus();
-    });
     connect(m_actions->action("view.fullScreen"), &QAction::toggled, this,
         [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
     m_actions->connectTo("view.themeDark", [this] { setTheme(ThemeKind::Dark); });
@@ -179,7 +170,15 @@ void MainWindow::stepBrush(int direction)
 
 void MainWindow::showMaterialMenu(const QPoint& globalPlace)
 {
-    (new MaterialsPopup(*m_studio, *m_materials, this))->openAt(globalPlace);
+    auto* popup = new MaterialsPopup(*m_studio, *m_materials, this);
+    connect(popup, &MaterialsPopup::pointedAt, this, &MainWindow::highlight);
+    popup->openAt(globalPlace);
+}
+
+void MainWindow::highlight(int id)
+{
+    m_canvas->setHighlight(
+        id < 0 ? std::nullopt : std::optional<ClassId>(static_cast<ClassId>(id)));
 }
 
 void MainWindow::showAbout()

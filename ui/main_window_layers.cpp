@@ -79,6 +79,11 @@ void MainWindow::askForTrace()
     if (file.isEmpty())
         return;
     m_setup.settings->setValue(kPhotographFolderKey, QFileInfo(file).absolutePath());
+    trace(file);
+}
+
+void MainWindow::trace(const QString& file)
+{
     runInBackground<Image>(
         this,
         [path = std::filesystem::path(file.toStdU16String())] { return openPhotograph(path); },

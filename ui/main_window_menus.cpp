@@ -2,10 +2,15 @@
 
 #include "ui/action_set.h"
 #include "ui/action_table.h"
+#include "ui/canvas/label_canvas.h"
+#include "ui/canvas/photo_view.h"
+#include "ui/canvas/picture_split.h"
 #include "ui/painting_files.h"
 #include "ui/panels/dock.h"
+#include "ui/recent_thumbnails.h"
 #include "ui/studio.h"
 
+#include <QActionGroup>
 #include <QDir>
 #include <QFileInfo>
 #include <QMenu>
@@ -18,6 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kOpacities[] = { 100, 75, 50, 25 };
 constexpr int kPhotographSides[] = { 256, 384, 512, 768, 1024 };
 
 void addAll(QMenu& menu, const ActionSet& actions, std::initializer_list<const char*> ids)
@@ -46,6 +52,7 @@ void MainWindow::makeMenus()
     QMenu* file = menuBar()->addMenu(tr("&File"));
     addAll(*file, *m_actions, { "file.new", "file.open" });
     QMenu* recent = file->addMenu(tr("Open Recent"));
+    recent->setObjectName(u"recentMenu"_s);
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(*recent); });
     QMenu* examplesMenu = file->addMenu(tr("Examples"));
     for (const auto& [title, path] : examples())
@@ -98,10 +105,13 @@ void MainWindow::makeMenus()
     addAll(*view, *m_actions, { "view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut", "" });
     addAll(*view, *m_actions,
         { "view.rotateLeft", "view.rotateRight", "view.straighten", "view.mirror", "",
-            "view.sideBySide", "view.over", "view.paintingOnly", "view.photographOnly", "" });
+            "view.sideBySide", "view.over", "view.paintingOnly", "view.photographOnly",
+            "view.secondWindow" });
+    fillOpacityMenu(*view->addMenu(tr("Photograph Opacity")));
+    view->addSeparator();
     QMenu* size = view->addMenu(tr("Photograph Size"));
     connect(size, &QMenu::aboutToShow, this, [this, size] { fillSizeMenu(*size); });
-    addAll(*view, *m_actions, { "view.pause", "" });
+    addAll(*view, *m_actions, { "view.patterns", "view.pause", "" });
     QMenu* docks = view->addMenu(tr("Docks"));
     docks->addAction(m_toolBar->toggleViewAction());
     docks->addAction(m_optionsBar->toggleViewAction());
@@ -112,11 +122,11 @@ void MainWindow::makeMenus()
     docks->addSeparator();
     docks->addAction(m_actions->action("view.resetDocks"));
     addAll(*view, *m_actions,
-        { "view.docks", "view.nextPane", "view.fullScreen", "", "view.themeDark",
-            "view.themeLight" });
+        { "view.docks", "view.nextPane", "view.previousPane", "view.fullScreen", "",
+            "view.themeDark", "view.themeLight" });
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    addAll(*help, *m_actions, { "help.keys", "help.about" });
+    addAll(*help, *m_actions, { "help.commands", "help.keys", "help.welcome", "", "help.about" });
 }
 
 void MainWindow::fillSizeMenu(QMenu& menu)
@@ -147,12 +157,38 @@ void MainWindow::fillSizeMenu(QMenu& menu)
         choice->setEnabled(session.hasModel());
 }
 
+void MainWindow::fillOpacityMenu(QMenu& menu)
+{
+    auto* group = new QActionGroup(&menu);
+    for (const int percent : kOpacities) {
+        QAction* choice = group->addAction(tr("%1 %").arg(percent));
+        choice->setCheckable(true);
+        choice->setChecked(percent == kOpacities[0]);
+        menu.addAction(choice);
+        connect(choice, &QAction::triggered, this, [this, percent] {
+            // Only where it lies over the painting can something show through.
+            if (percent < kOpacities[0])
+                m_pictures->setMode(SplitMode::Over);
+            m_photo->setOpacity(percent / 100.0);
+        });
+    }
+    connect(m_pictures, &PictureSplit::modeChanged, group, [this, group] {
+        if (m_pictures->mode() == SplitMode::Over)
+            return;
+        group->actions().first()->setChecked(true);
+        m_photo->setOpacity(1);
+    });
+}
+
 void MainWindow::fillRecentMenu(QMenu& menu)
 {
     menu.clear();
     const QStringList files = m_files->recentFiles();
     for (const QString& file : files) {
+        const QImage picture = m_thumbnails->of(file);
         QAction* choice = menu.addAction(QFileInfo(file).fileName());
+        if (!picture.isNull())
+            choice->setIcon(QIcon(QPixmap::fromImage(picture)));
         choice->setToolTip(QDir::toNativeSeparators(file));
         connect(choice, &QAction::triggered, this, [this, file] { openFile(file); });
     }

@@ -7,32 +7,13 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QImage>
 #include <QInputDialog>
-#include <QMimeData>
 
 namespace pleinair {
 
 namespace {
 
 using Kind = SelectionOperation::Kind;
-
-/// A picture from another program, to be traced.
-LayerOperation traceOf(const QImage& picture)
-{
-    const QImage rgb = picture.convertToFormat(QImage::Format_RGB888);
-    auto photograph = std::make_shared<Image>();
-    photograph->size = { rgb.width(), rgb.height() };
-    for (int y = 0; y < rgb.height(); ++y) {
-        const uchar* row = rgb.constScanLine(y);
-        photograph->rgb.insert(photograph->rgb.end(), row, row + 3 * rgb.width());
-    }
-    LayerOperation trace;
-    trace.kind = LayerOperation::Kind::Trace;
-    trace.name = MainWindow::tr("Clipboard").toStdString();
-    trace.photograph = std::move(photograph);
-    return trace;
-}
 
 } // namespace
 
@@ -49,7 +30,6 @@ void MainWindow::connectSelectionActions()
         "select.grow", [this] { askForDistance(tr("Grow the selection by"), Kind::Grow); });
     m_actions->connectTo(
         "select.shrink", [this] { askForDistance(tr("Shrink the selection by"), Kind::Shrink); });
-    m_actions->connectTo("edit.paste", [this] { paste(); });
     connect(m_studio.get(), &Studio::clipboardFilled, this, [this] {
         if (!m_recorded)
             QGuiApplication::clipboard()->setMimeData(
@@ -98,18 +78,6 @@ void MainWindow::askForDistance(const QString& question, Kind kind)
         Selection::kMaxGrowPx, 1, &isChosen);
     if (isChosen)
         m_studio->changeSelection({ kind, px });
-}
-
-void MainWindow::paste()
-{
-    const QMimeData* offered = m_recorded ? nullptr : QGuiApplication::clipboard()->mimeData();
-    if (offered) {
-        if (auto fragment = fragmentFrom(*offered, m_studio->document().classes()))
-            m_studio->setClipboard(std::move(*fragment));
-        else if (offered->hasImage())
-            return m_studio->changeLayers(traceOf(offered->imageData().value<QImage>()));
-    }
-    m_studio->changeSelection({ Kind::Paste });
 }
 
 } // namespace pleinair

@@ -9,6 +9,7 @@
 static void initializePleinairResources()
 {
     Q_INIT_RESOURCE(pleinair);
+    Q_INIT_RESOURCE(translations);
 }
 
 namespace pleinair {

@@ -321,6 +321,14 @@ void Studio::chooseClass(ClassId id)
     Q_EMIT classChanged();
 }
 
+void Studio::setFavourite(int slot, std::optional<ClassId> id)
+{
+    if (m_palette.favourite(slot) == id || (id && *id >= m_document.classes().count()))
+        return;
+    m_palette.setFavourite(slot, id);
+    Q_EMIT favouritesChanged();
+}
+
 void Studio::swapClasses()
 {
     m_palette.swap();

@@ -68,6 +68,8 @@ public:
     void setHandleReach(float px) { m_settings.handleReachPx = px; }
     void chooseClass(ClassId id);
     void swapClasses();
+    /// As Palette::setFavourite().
+    void setFavourite(int slot, std::optional<ClassId> id);
     /// Takes over tool, class, brush and reach of a recorded stroke.
     void setTooling(ToolKind kind, const ToolSettings& settings);
 
@@ -120,6 +122,8 @@ Q_SIGNALS:
     void toolChanged();
     void brushChanged();
     void classChanged();
+    /// Another material lies on one of the keys 1 to 0.
+    void favouritesChanged();
 
 private:
     [[nodiscard]] Tool& tool(ToolKind kind);

@@ -30,7 +30,7 @@ ThemeColors darkColors()
     colors.pressed = grey(62);
     colors.line = grey(48);
     colors.text = grey(222);
-    colors.dimText = grey(152);
+    colors.dimText = grey(170);
     colors.disabledText = grey(98);
     colors.accent = QColor(0x5e, 0xa2, 0xff);
     colors.onAccent = grey(16);
@@ -51,14 +51,14 @@ ThemeColors lightColors()
     colors.pressed = grey(210);
     colors.line = grey(216);
     colors.text = grey(33);
-    colors.dimText = grey(98);
+    colors.dimText = grey(88);
     colors.disabledText = grey(158);
-    colors.accent = QColor(0x1f, 0x6f, 0xe0);
+    colors.accent = QColor(0x19, 0x60, 0xc8);
     colors.onAccent = grey(255);
-    colors.good = QColor(0x1d, 0x8a, 0x55);
-    colors.busy = QColor(0x1f, 0x6f, 0xe0);
-    colors.warning = QColor(0xa8, 0x6c, 0x00);
-    colors.bad = QColor(0xc4, 0x37, 0x2e);
+    colors.good = QColor(0x17, 0x75, 0x4a);
+    colors.busy = QColor(0x19, 0x60, 0xc8);
+    colors.warning = QColor(0x8a, 0x58, 0x00);
+    colors.bad = QColor(0xb8, 0x32, 0x2a);
     return colors;
 }
 

@@ -11,6 +11,7 @@ Palette::Palette(const ClassTable& classes)
     const int filled = std::min(kFavourites, classes.count());
     for (int slot = 0; slot < filled; ++slot)
         m_favourites[static_cast<std::size_t>(slot)] = static_cast<ClassId>(slot);
+    remember(m_current);
 }
 
 void Palette::choose(ClassId id)
@@ -18,11 +19,21 @@ void Palette::choose(ClassId id)
     if (id == m_current)
         return;
     m_previous = std::exchange(m_current, id);
+    remember(m_current);
 }
 
 void Palette::swap()
 {
     std::swap(m_current, m_previous);
+    remember(m_current);
+}
+
+void Palette::remember(ClassId id)
+{
+    std::erase(m_recent, id);
+    m_recent.insert(m_recent.begin(), id);
+    if (m_recent.size() > kRecent)
+        m_recent.pop_back();
 }
 
 std::optional<ClassId> Palette::favourite(int slot) const

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace pleinair {
 
@@ -12,6 +13,7 @@ namespace pleinair {
 class Palette {
 public:
     static constexpr int kFavourites = 10;
+    static constexpr int kRecent = 6;
 
     /// The first ten classes become favourites, the first class the current one.
     explicit Palette(const ClassTable& classes);
@@ -23,6 +25,9 @@ public:
     /// Exchanges current and previous (the key X).
     void swap();
 
+    /// The classes chosen last, the newest first; at most kRecent, the current one among them.
+    [[nodiscard]] const std::vector<ClassId>& recent() const { return m_recent; }
+
     /// @param slot  0..9: the keys 1, 2, ..., 9, 0. @return nullopt for an empty one.
     [[nodiscard]] std::optional<ClassId> favourite(int slot) const;
     /// @param id  nullopt empties the slot. A class lies in one slot at most: it leaves its old
@@ -32,9 +37,12 @@ public:
     [[nodiscard]] std::optional<int> slotOf(ClassId id) const;
 
 private:
+    void remember(ClassId id);
+
     ClassId m_current = 0;
     ClassId m_previous = 0;
     std::array<std::optional<ClassId>, kFavourites> m_favourites;
+    std::vector<ClassId> m_recent;
 };
 
 } // namespace pleinair

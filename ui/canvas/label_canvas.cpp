@@ -21,6 +21,8 @@ constexpr int kMarchEveryMs = 120;
 /// How near to a handle grabs it, in view pixels.
 constexpr double kHandleReachPx = 9;
 constexpr double kHandlePx = 8;
+/// How dark the other classes become while one is highlighted, of 255.
+constexpr uchar kDimming = 170;
 
 bool usesBrush(ToolKind kind)
 {
@@ -85,6 +87,8 @@ void LabelCanvas::reset()
 {
     const Document& document = m_studio.document();
     m_picture.reset(document);
+    m_highlight.reset();
+    m_dimming = {};
     transform().setPictureSize({ document.size().width, document.size().height });
     update();
 }
@@ -92,9 +96,41 @@ void LabelCanvas::reset()
 void LabelCanvas::repaintPicture(const Rect& area)
 {
     m_picture.update(m_studio.document(), area);
+    if (m_highlight)
+        dimAllBut(*m_highlight, area);
     const int around = m_studio.document().instances().isEmpty() ? 0 : 1;
     update(viewAreaOf({ area.x - around, area.y - around, area.width + 2 * around,
         area.height + 2 * around }));
+}
+
+void LabelCanvas::setPatterned(bool patterned)
+{
+    m_picture.setPatterned(patterned);
+    m_picture.update(m_studio.document(), m_studio.document().bounds());
+    update();
+}
+
+void LabelCanvas::setHighlight(std::optional<ClassId> id)
+{
+    if (id == m_highlight)
+        return;
+    m_highlight = id;
+    m_dimming = {};
+    if (id) {
+        m_dimming = QImage(m_picture.image().size(), QImage::Format_Alpha8);
+        dimAllBut(*id, m_studio.document().bounds());
+    }
+    update();
+}
+
+void LabelCanvas::dimAllBut(ClassId id, const Rect& area)
+{
+    for (int y = area.y; y < area.bottom(); ++y) {
+        const auto labels = m_studio.document().labels().row(y);
+        uchar* const row = m_dimming.scanLine(y);
+        for (int x = area.x; x < area.x + area.width; ++x)
+            row[x] = labels[static_cast<std::size_t>(x)] == id ? 0 : kDimming;
+    }
 }
 
 void LabelCanvas::setAnimated(bool animated)
@@ -201,9 +237,13 @@ void LabelCanvas::paintEvent(QPaintEvent* event)
         painter.save();
         painter.setTransform(toView, true);
         painter.drawImage(0, 0, m_picture.image());
+        if (m_highlight)
+            painter.drawImage(0, 0, m_dimming);
         painter.restore();
     } else {
         painter.drawImage(target, m_picture.image());
+        if (m_highlight)
+            painter.drawImage(target, m_dimming);
     }
     drawReference(painter);
     if (!m_selection.isEmpty())
@@ -306,6 +346,27 @@ void LabelCanvas::keyPressEvent(QKeyEvent* event)
     default:
         PictureView::keyPressEvent(event);
     }
+}
+
+void LabelCanvas::touchPressed(const QPointF& place)
+{
+    penDown(inputAt(place, 1, {}), place, {});
+}
+
+void LabelCanvas::touchMoved(const QPointF& place)
+{
+    penMoved(inputAt(place, 1, {}), place);
+}
+
+void LabelCanvas::touchReleased(const QPointF& place)
+{
+    penUp(inputAt(place, 1, {}));
+}
+
+void LabelCanvas::touchCancelled()
+{
+    m_gesture = Gesture::None;
+    m_studio.cancel();
 }
 
 void LabelCanvas::leaveEvent(QEvent* event)

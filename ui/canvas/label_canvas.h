@@ -16,9 +16,9 @@ class Studio;
 
 /// The left pane: the painting, and the pen that paints it.
 ///
-/// Mouse and pen events become PointerInput for the studio's tool. With brush and eraser, Shift and
-/// a drag sets the size, Shift and a click draws straight on from the last stroke; Ctrl picks; the
-/// pen's eraser end erases; the right button asks for the material menu.
+/// Mouse, pen and one finger become PointerInput for the studio's tool. With brush and eraser,
+/// Shift and a drag sets the size, Shift and a click draws straight on from the last stroke; Ctrl
+/// picks; the pen's eraser end erases; the right button asks for the material menu.
 class LabelCanvas final : public PictureView {
     Q_OBJECT
 
@@ -29,6 +29,11 @@ public:
     /// What is on screen, in painting pixels.
     [[nodiscard]] const QImage& picture() const { return m_picture.image(); }
 
+    /// Whether every class has its pattern on its colour.
+    void setPatterned(bool patterned);
+    /// Dims all but one class. nullopt: none is dimmed.
+    void setHighlight(std::optional<ClassId> id);
+    [[nodiscard]] std::optional<ClassId> highlight() const { return m_highlight; }
     /// Whether the border of the selection marches.
     void setAnimated(bool animated);
 
@@ -44,6 +49,10 @@ protected:
     void tabletEvent(QTabletEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void touchPressed(const QPointF& place) override;
+    void touchMoved(const QPointF& place) override;
+    void touchReleased(const QPointF& place) override;
+    void touchCancelled() override;
     void updateCursor() override;
 
 private:
@@ -51,6 +60,7 @@ private:
     enum class Gesture { None, Paint, ShiftPressed, ResizeBrush };
 
     void repaintPicture(const Rect& area);
+    void dimAllBut(ClassId id, const Rect& area);
     void reset();
     void takeSelection();
     void march();
@@ -69,6 +79,8 @@ private:
     [[nodiscard]] QRect viewAreaOf(const Rect& area) const;
 
     Studio& m_studio;
+    std::optional<ClassId> m_highlight;
+    QImage m_dimming; ///< In painting pixels: how dark each one is made. Null without a highlight.
     LabelPicture m_picture;
     QImage m_reference; ///< The photograph to trace; null: none.
     std::shared_ptr<const Image> m_traced; ///< What it was made of.

@@ -1,6 +1,7 @@
 #include "ui/canvas/label_picture.h"
 
 #include "app/painting/runs.h"
+#include "ui/canvas/class_pattern.h"
 
 #include <algorithm>
 
@@ -25,9 +26,12 @@ void LabelPicture::reset(const Document& document)
 {
     const ClassTable& classes = document.classes();
     m_colors.fill(qRgb(255, 0, 255));
-    for (int id = 0; id < classes.count(); ++id)
-        m_colors[static_cast<std::size_t>(id)] =
-            toQColor(classes[static_cast<ClassId>(id)].color).rgb();
+    m_marks = m_colors;
+    for (int id = 0; id < classes.count(); ++id) {
+        const QColor color = toQColor(classes[static_cast<ClassId>(id)].color);
+        m_colors[static_cast<std::size_t>(id)] = color.rgb();
+        m_marks[static_cast<std::size_t>(id)] = patternColor(color).rgb();
+    }
     m_image = QImage(document.size().width, document.size().height, QImage::Format_RGB32);
     update(document, document.bounds());
 }
@@ -69,6 +73,8 @@ void LabelPicture::drawEdges(const Document& document, const Rect& area)
 
 void LabelPicture::updateLabels(const Document& document, const Rect& area)
 {
+    if (m_isPatterned)
+        return drawPatterns(document, area);
     if (!document.layers().isOpaque())
         return updateLayers(document, area);
     for (int y = area.y; y < area.bottom(); ++y) {
@@ -78,6 +84,19 @@ void LabelPicture::updateLabels(const Document& document, const Rect& area)
         forEachRun(row, [&](ClassId id, std::size_t, std::size_t length) {
             pixel = std::fill_n(pixel, length, m_colors[id]);
         });
+    }
+}
+
+void LabelPicture::drawPatterns(const Document& document, const Rect& area)
+{
+    // Patterns are for telling classes apart: layers are shown as what they flatten to.
+    const int period = patternPeriod(document.size());
+    for (int y = area.y; y < area.bottom(); ++y) {
+        const ClassId* const labels = document.labels().row(y).data();
+        QRgb* const pixels = reinterpret_cast<QRgb*>(m_image.scanLine(y));
+        for (int x = area.x; x < area.x + area.width; ++x)
+            pixels[x] =
+                isPatternMark(labels[x], x, y, period) ? m_marks[labels[x]] : m_colors[labels[x]];
     }
 }
 

@@ -23,6 +23,9 @@ public:
     /// the last reset().
     void update(const Document& document, const Rect& area);
 
+    /// Whether every class has its pattern on its colour. Draws nothing by itself.
+    void setPatterned(bool patterned) { m_isPatterned = patterned; }
+
     [[nodiscard]] const QImage& image() const { return m_image; }
 
 private:
@@ -30,8 +33,11 @@ private:
     void updateLayers(const Document& document, const Rect& area);
     /// The borders of things that were painted one by one.
     void drawEdges(const Document& document, const Rect& area);
+    void drawPatterns(const Document& document, const Rect& area);
 
     std::array<QRgb, 256> m_colors {};
+    std::array<QRgb, 256> m_marks {}; ///< The colours of the patterns.
+    bool m_isPatterned = false;
     QImage m_image;
 };
 

@@ -88,6 +88,13 @@ void PhotoView::paintEvent(QPaintEvent* event)
         drawEmptyText(painter);
         return;
     }
+    if (m_opacity < 1 && m_underlay) {
+        painter.save();
+        painter.setTransform(transform().matrix(size()), true);
+        painter.drawImage(0, 0, *m_underlay);
+        painter.restore();
+        painter.setOpacity(m_opacity);
+    }
     if (transform().isTurned()) {
         const QRectF whole(QPointF(), QSizeF(transform().pictureSize()));
         painter.save();
@@ -103,7 +110,14 @@ void PhotoView::paintEvent(QPaintEvent* event)
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawImage(pictureRect(), m_shown.source);
     }
+    painter.setOpacity(1);
     drawEcho(painter);
+}
+
+void PhotoView::setOpacity(double opacity)
+{
+    m_opacity = opacity;
+    update();
 }
 
 void PhotoView::mouseReleaseEvent(QMouseEvent* event)

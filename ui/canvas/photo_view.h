@@ -23,6 +23,12 @@ public:
     [[nodiscard]] const QImage& photograph() const { return m_photograph; }
     /// Whether the newest photograph is the one on screen.
     [[nodiscard]] bool isUpToDate() const { return !m_isEnlarging && !m_isWaiting; }
+    /// Lets what lies under the pane show through. @param opacity  of the photograph, in [0, 1].
+    void setOpacity(double opacity);
+    [[nodiscard]] double opacity() const { return m_opacity; }
+    /// What shows through: the painting, of the same size as transform()'s picture. The image is
+    /// read while painting and outlives the view.
+    void setUnderlay(const QImage* painting) { m_underlay = painting; }
     /// What stands in the pane while there is no photograph: what to do, or what is happening.
     void setEmptyText(const QString& heading, const QString& text);
 
@@ -52,6 +58,8 @@ private:
     [[nodiscard]] bool fitsView() const;
     void drawEmptyText(QPainter& painter) const;
 
+    double m_opacity = 1;
+    const QImage* m_underlay = nullptr;
     QImage m_photograph;
     Enlarged m_shown;
     bool m_isEnlarging = false;

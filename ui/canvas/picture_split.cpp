@@ -2,6 +2,7 @@
 
 #include "ui/theme.h"
 
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -14,6 +15,8 @@ namespace {
 /// Neither picture becomes narrower than this by dragging.
 constexpr int kLeastWidth = 160;
 constexpr int kOverHandleWidth = 9;
+/// An arrow key moves the edge by this share of the room.
+constexpr double kKeyStep = .02;
 
 } // namespace
 
@@ -22,6 +25,8 @@ PictureSplit::PictureSplit(QWidget* parent)
     , m_handle(new QWidget(this))
 {
     m_handle->setCursor(Qt::SplitHCursor);
+    m_handle->setFocusPolicy(Qt::TabFocus);
+    m_handle->setAccessibleName(tr("Edge between painting and photograph"));
     m_handle->setToolTip(tr("Drag to move the edge"));
     m_handle->installEventFilter(this);
 }
@@ -63,7 +68,19 @@ bool PictureSplit::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched != m_handle)
         return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        m_handle->update();
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<const QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Left || key == Qt::Key_Right) {
+            setEdge(m_edge + (key == Qt::Key_Left ? -kKeyStep : kKeyStep));
+            return true;
+        }
+        return false;
+    }
     if (event->type() == QEvent::Paint) {
+        if (m_handle->hasFocus() && m_mode != SplitMode::Over)
+            QPainter(m_handle).fillRect(m_handle->rect(), themeColors().accent);
         // A line with a grip, only where one picture lies over the other: beside each other the
         // gap is line enough.
         if (m_mode == SplitMode::Over) {

@@ -1,16 +1,24 @@
 #pragma once
 
+#include <QImage>
 #include <QPointF>
 #include <QWidget>
 
 #include <optional>
 
+class QMimeData;
+class QTouchEvent;
+
 namespace pleinair {
 
 class ViewTransform;
 
+/// The files of this machine that are dragged or on the clipboard.
+[[nodiscard]] QStringList localFiles(const QMimeData& data);
+
 /// A pane that shows a picture through the shared transform: the wheel zooms at the pointer, the
-/// middle button or Space with the left one drags. What is drawn is the subclass's.
+/// middle button or Space with the left one drags, so do the arrow keys; two fingers zoom and drag.
+/// What is drawn is the subclass's.
 class PictureView : public QWidget {
     Q_OBJECT
 
@@ -29,8 +37,11 @@ Q_SIGNALS:
     void hovered(QPointF place);
     void left();
     void filesDropped(const QStringList& files);
+    /// A picture that is no file, e.g. out of a browser.
+    void pictureDropped(const QImage& picture);
 
 protected:
+    bool event(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -49,10 +60,18 @@ protected:
     [[nodiscard]] QRectF pictureRect() const;
     [[nodiscard]] QPointF toPicture(const QPointF& place) const;
     void drawEcho(QPainter& painter) const;
+    /// One finger, in view pixels. By itself it drags the picture.
+    virtual void touchPressed(const QPointF& place);
+    virtual void touchMoved(const QPointF& place);
+    virtual void touchReleased(const QPointF& place);
+    /// A second finger came down: what the first one began is taken back.
+    virtual void touchCancelled();
     /// Called when isPanning() changes.
     virtual void updateCursor();
 
 private:
+    bool handleTouch(QTouchEvent& event);
+    void pinch(const QTouchEvent& event);
     void startPan(const QPointF& place);
     void endPan();
 
@@ -60,6 +79,8 @@ private:
     std::optional<QPointF> m_panFrom;
     std::optional<QPointF> m_echo;
     bool m_spaceHeld = false;
+    bool m_isTouched = false; ///< By one finger.
+    bool m_isPinched = false; ///< Until the last finger leaves.
 };
 
 } // namespace pleinair

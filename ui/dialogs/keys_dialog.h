@@ -2,23 +2,24 @@
 
 #include <QDialog>
 
-class QTableWidget;
-
 namespace pleinair {
 
-class ActionSet;
+class KeyMap;
+class KeysEditor;
 
-/// Every action with its keys and its id for strokes files, searchable.
+/// The keys, to look up and to change.
 class KeysDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    KeysDialog(const ActionSet& actions, QWidget* parent = nullptr);
+    explicit KeysDialog(const KeyMap& keys, QWidget* parent = nullptr);
+
+    /// As they were left. What is changed takes effect when the dialog is closed by OK.
+    [[nodiscard]] const KeyMap& keys() const;
+    [[nodiscard]] KeysEditor* editor() const { return m_editor; }
 
 private:
-    void filter(const QString& text);
-
-    QTableWidget* m_table = nullptr;
+    KeysEditor* m_editor = nullptr;
 };
 
 } // namespace pleinair

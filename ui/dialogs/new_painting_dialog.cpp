@@ -1,6 +1,7 @@
 #include "ui/dialogs/new_painting_dialog.h"
 
 #include "ui/canvas/label_picture.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -25,14 +26,14 @@ struct SizePreset {
 };
 
 constexpr SizePreset kPresets[] = {
-    { QT_TRANSLATE_NOOP("NewPaintingDialog", "Square"), { 512, 512 } },
-    { QT_TRANSLATE_NOOP("NewPaintingDialog", "Small square"), { 256, 256 } },
-    { QT_TRANSLATE_NOOP("NewPaintingDialog", "Small 3:2"), { 384, 256 } },
-    { QT_TRANSLATE_NOOP("NewPaintingDialog", "Large square"), { 1024, 1024 } },
-    { QT_TRANSLATE_NOOP("NewPaintingDialog", "Landscape 3:2"), { 768, 512 } },
-    { QT_TRANSLATE_NOOP("NewPaintingDialog", "Wide 16:9"), { 1024, 576 } },
-    { QT_TRANSLATE_NOOP("NewPaintingDialog", "Panorama 2:1"), { 1024, 512 } },
-    { QT_TRANSLATE_NOOP("NewPaintingDialog", "Portrait 2:3"), { 512, 768 } },
+    { QT_TRANSLATE_NOOP("pleinair::NewPaintingDialog", "Square"), { 512, 512 } },
+    { QT_TRANSLATE_NOOP("pleinair::NewPaintingDialog", "Small square"), { 256, 256 } },
+    { QT_TRANSLATE_NOOP("pleinair::NewPaintingDialog", "Small 3:2"), { 384, 256 } },
+    { QT_TRANSLATE_NOOP("pleinair::NewPaintingDialog", "Large square"), { 1024, 1024 } },
+    { QT_TRANSLATE_NOOP("pleinair::NewPaintingDialog", "Landscape 3:2"), { 768, 512 } },
+    { QT_TRANSLATE_NOOP("pleinair::NewPaintingDialog", "Wide 16:9"), { 1024, 576 } },
+    { QT_TRANSLATE_NOOP("pleinair::NewPaintingDialog", "Panorama 2:1"), { 1024, 512 } },
+    { QT_TRANSLATE_NOOP("pleinair::NewPaintingDialog", "Portrait 2:3"), { 512, 768 } },
 };
 
 QSpinBox* makeSide(int value, QWidget* parent)
@@ -67,7 +68,7 @@ NewPaintingDialog::NewPaintingDialog(const ClassTable& classes, Size proposal, Q
             u"%1  %2 × %3"_s.arg(tr(preset.name)).arg(preset.size.width).arg(preset.size.height));
     m_preset->addItem(tr("Own size"));
     for (const SemanticClass& material : classes.classes())
-        m_fill->addItem(swatchOf(toQColor(material.color)), QString::fromStdString(material.name));
+        m_fill->addItem(swatchOf(toQColor(material.color)), materialText(material.name));
 
     auto* sides = new QHBoxLayout;
     sides->addWidget(m_width);

@@ -32,10 +32,14 @@ Dock::Dock(
     row->setSpacing(kGrid);
     row->addStrut(kControlsHeight);
     row->addWidget(name);
-    row->addStretch(1);
+    // Controls that want room get all there is.
+    const bool isWide =
+        controls && controls->sizePolicy().horizontalPolicy() == QSizePolicy::Expanding;
+    if (!isWide)
+        row->addStretch(1);
     if (controls) {
         controls->setFixedHeight(kControlsHeight);
-        row->addWidget(controls);
+        row->addWidget(controls, isWide ? 1 : 0);
     }
     setTitleBarWidget(line);
     panel->setAttribute(Qt::WA_StyledBackground);

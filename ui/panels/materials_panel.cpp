@@ -2,11 +2,18 @@
 
 #include "ui/canvas/label_picture.h"
 #include "ui/icon_set.h"
+#include "ui/language.h"
+#include "ui/panels/material_menu.h"
+#include "ui/panels/recent_materials.h"
 #include "ui/panels/tile_grid.h"
 #include "ui/studio.h"
+#include "ui/theme.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace pleinair {
@@ -16,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kSharesEveryMs = 200;
+constexpr int kSearchWidth = 136;
 
 QString shareText(double share)
 {
@@ -35,10 +43,7 @@ MaterialsPanel::MaterialsPanel(Studio& studio, QWidget* parent)
     , m_tiles(new TileGrid({ 72, 112, 24, false }, this))
 {
     setObjectName(u"panel"_s);
-    m_search->setPlaceholderText(tr("Search"));
-    m_search->setAccessibleName(tr("Search materials"));
-    m_search->setClearButtonEnabled(false);
-    m_search->addAction(themedIcon(u"search"_s), QLineEdit::LeadingPosition);
+    makeControls();
     m_tiles->setAccessibleName(tr("Materials"));
     m_tiles->setEmptyText(tr("No material of that name."));
     auto* layout = new QVBoxLayout(this);
@@ -52,6 +57,9 @@ MaterialsPanel::MaterialsPanel(Studio& studio, QWidget* parent)
     connect(m_search, &QLineEdit::returnPressed, this, &MaterialsPanel::chooseFirstFound);
     connect(m_tiles, &TileGrid::chosen, &studio,
         [&studio](int id) { studio.chooseClass(static_cast<ClassId>(id)); });
+    connect(m_tiles, &TileGrid::hovered, this, &MaterialsPanel::pointedAt);
+    connect(m_tiles, &TileGrid::menuRequested, this, &MaterialsPanel::openMenu);
+    connect(&studio, &Studio::favouritesChanged, this, &MaterialsPanel::showClasses);
     connect(&studio, &Studio::replaced, this, &MaterialsPanel::showClasses);
     connect(&studio, &Studio::classChanged, this, &MaterialsPanel::showCurrent);
     connect(&studio, &Studio::painted, this, [this] {
@@ -59,6 +67,44 @@ MaterialsPanel::MaterialsPanel(Studio& studio, QWidget* parent)
             m_shares.start();
     });
     showClasses();
+}
+
+void MaterialsPanel::makeControls()
+{
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search materials"));
+    m_search->setClearButtonEnabled(false);
+    m_search->setFixedWidth(kSearchWidth);
+    m_search->addAction(themedIcon(u"search"_s), QLineEdit::LeadingPosition);
+    m_controls = new QWidget;
+    m_controls->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* only = new QToolButton(m_controls);
+    only->setIcon(themedIcon(u"star"_s));
+    only->setIconSize({ 18, 18 });
+    only->setCheckable(true);
+    only->setToolTip(tr("Favourites Only"));
+    only->setAccessibleName(tr("Favourites Only"));
+    auto* row = new QHBoxLayout(m_controls);
+    row->setContentsMargins(kGrid, 0, 0, 0);
+    row->setSpacing(kHalfGrid);
+    row->addWidget(new RecentMaterials(m_studio, m_controls), 1);
+    row->addWidget(only);
+    row->addWidget(m_search);
+    connect(only, &QToolButton::toggled, m_tiles, &TileGrid::setOnlyBadged);
+}
+
+void MaterialsPanel::setPatterned(bool patterned)
+{
+    m_isPatterned = patterned;
+    showClasses();
+}
+
+void MaterialsPanel::openMenu(int id, const QPoint& globalPlace)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMaterialMenu(*menu, m_studio, static_cast<ClassId>(id));
+    menu->popup(globalPlace);
 }
 
 void MaterialsPanel::setPicture(int id, const QImage& picture)
@@ -73,8 +119,10 @@ void MaterialsPanel::showClasses()
     for (int id = 0; id < classes.count(); ++id) {
         const SemanticClass& material = classes[static_cast<ClassId>(id)];
         Tile tile;
-        tile.name = QString::fromStdString(material.name);
-        tile.group = QString::fromStdString(material.group);
+        tile.name = materialText(material.name);
+        tile.group = materialText(material.group);
+        tile.otherNames << QString::fromStdString(material.name);
+        tile.pattern = m_isPatterned ? id : -1;
         tile.color = toQColor(material.color);
         if (const auto slot = m_studio.palette().slotOf(static_cast<ClassId>(id)))
             tile.badge = QString::number((*slot + 1) % Palette::kFavourites);

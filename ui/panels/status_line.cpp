@@ -2,6 +2,7 @@
 
 #include "ui/action_table.h"
 #include "ui/canvas/view_transform.h"
+#include "ui/language.h"
 #include "ui/live_rendering.h"
 #include "ui/studio.h"
 #include "ui/theme.h"
@@ -152,8 +153,7 @@ void StatusLine::showPointer()
         m_place->clear();
         return;
     }
-    m_material->setText(
-        QString::fromStdString(document.classes()[document.labels().at(x, y)].name));
+    m_material->setText(materialText(document.classes()[document.labels().at(x, y)].name));
     m_place->setText(u"%1, %2"_s.arg(x).arg(y));
 }
 

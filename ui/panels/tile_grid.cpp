@@ -41,7 +41,8 @@ TileGrid::TileGrid(TileMetrics metrics, QWidget* parent)
 void TileGrid::setTiles(std::vector<Tile> tiles)
 {
     m_tiles = std::move(tiles);
-    m_hovered.reset();
+    std::erase_if(m_leading, [this](int index) { return index >= count(); });
+    setHovered({});
     if (m_current && *m_current >= count())
         m_current.reset();
     arrange();
@@ -66,6 +67,7 @@ void TileGrid::setNote(int index, const QString& note)
 void TileGrid::setCurrent(std::optional<int> index)
 {
     m_current = index;
+    setAccessibleDescription(index && *index < count() ? tile(*index).name : QString());
     if (index) {
         const QRect area = tileRect(*index);
         const QRect seen = viewport()->rect();
@@ -85,6 +87,29 @@ void TileGrid::setFilter(const QString& text)
     arrange();
 }
 
+void TileGrid::setLeading(const QString& name, std::vector<int> indices)
+{
+    m_leadingName = name;
+    m_leading = std::move(indices);
+    arrange();
+}
+
+void TileGrid::setOnlyBadged(bool only)
+{
+    m_isOnlyBadged = only;
+    arrange();
+}
+
+bool TileGrid::passes(const Tile& tile) const
+{
+    if (m_isOnlyBadged && tile.badge.isEmpty())
+        return false;
+    return tile.name.contains(m_filter, Qt::CaseInsensitive)
+        || tile.group.contains(m_filter, Qt::CaseInsensitive)
+        || std::any_of(tile.otherNames.begin(), tile.otherNames.end(),
+            [this](const QString& name) { return name.contains(m_filter, Qt::CaseInsensitive); });
+}
+
 std::vector<int> TileGrid::shownTiles() const
 {
     std::vector<int> shown;
@@ -95,9 +120,10 @@ std::vector<int> TileGrid::shownTiles() const
 
 QRect TileGrid::tileRect(int index) const
 {
-    const auto found = std::find_if(m_placed.begin(), m_placed.end(),
+    // The last one: a leading tile stands there once more.
+    const auto found = std::find_if(m_placed.rbegin(), m_placed.rend(),
         [index](const Placed& placed) { return placed.index == index; });
-    return found == m_placed.end() ? QRect() : found->area.translated(-scrollOffset());
+    return found == m_placed.rend() ? QRect() : found->area.translated(-scrollOffset());
 }
 
 void TileGrid::setEmptyText(const QString& text)
@@ -124,10 +150,11 @@ QSize TileGrid::minimumSizeHint() const
 std::vector<TileGrid::Group> TileGrid::shownGroups() const
 {
     std::vector<Group> groups;
+    if (m_filter.isEmpty() && !m_leading.empty())
+        groups.push_back({ m_leadingName, m_leading });
     for (int index = 0; index < count(); ++index) {
         const Tile& tile = m_tiles[std::size_t(index)];
-        if (!tile.name.contains(m_filter, Qt::CaseInsensitive)
-            && !tile.group.contains(m_filter, Qt::CaseInsensitive))
+        if (!passes(tile))
             continue;
         auto group = std::find_if(groups.begin(), groups.end(),
             [&tile](const Group& candidate) { return candidate.name == tile.group; });
@@ -287,16 +314,21 @@ void TileGrid::mousePressEvent(QMouseEvent* event)
 void TileGrid::mouseMoveEvent(QMouseEvent* event)
 {
     const auto index = tileAt(event->position().toPoint());
+    setHovered(index);
+}
+
+void TileGrid::setHovered(std::optional<int> index)
+{
     if (index == m_hovered)
         return;
     m_hovered = index;
     viewport()->update();
+    Q_EMIT hovered(index.value_or(-1));
 }
 
 void TileGrid::leaveEvent(QEvent*)
 {
-    m_hovered.reset();
-    viewport()->update();
+    setHovered({});
 }
 
 void TileGrid::wheelEvent(QWheelEvent* event)
@@ -311,6 +343,11 @@ void TileGrid::wheelEvent(QWheelEvent* event)
 
 void TileGrid::keyPressEvent(QKeyEvent* event)
 {
+    if (event->key() == Qt::Key_Menu && m_current) {
+        const QRect area = tileRect(*m_current);
+        Q_EMIT menuRequested(*m_current, viewport()->mapToGlobal(area.center()));
+        return;
+    }
     const auto shown = shownTiles();
     const auto at = std::find(shown.begin(), shown.end(), m_current.value_or(-1));
     int step = 0;

@@ -30,6 +30,10 @@ public:
     void setFilter(const QString& text);
     /// Indices of the tiles that the filter leaves, in their order on screen.
     [[nodiscard]] std::vector<int> shownTiles() const;
+    /// Some tiles once more, first and under a name of their own, while nothing is searched for.
+    void setLeading(const QString& name, std::vector<int> indices);
+    /// Shows only tiles that have a badge.
+    void setOnlyBadged(bool only);
     /// Where a tile is, in viewport pixels; empty if it is filtered out.
     [[nodiscard]] QRect tileRect(int index) const;
     /// What stands there when no tile is shown.
@@ -40,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void chosen(int index);
+    /// The pointer is over another tile. @param index  -1: over none.
+    void hovered(int index);
     void menuRequested(int index, const QPoint& globalPlace);
 
 protected:
@@ -74,12 +80,17 @@ private:
     [[nodiscard]] bool isSideways() const;
     [[nodiscard]] int captionHeight(const std::vector<Group>& groups) const;
     [[nodiscard]] QPoint scrollOffset() const;
+    void setHovered(std::optional<int> index);
+    [[nodiscard]] bool passes(const Tile& tile) const;
     [[nodiscard]] std::optional<int> tileAt(const QPoint& place) const;
     TileMetrics m_metrics;
     std::vector<Tile> m_tiles;
     std::optional<int> m_current;
     std::optional<int> m_hovered;
     QString m_filter;
+    bool m_isOnlyBadged = false;
+    QString m_leadingName;
+    std::vector<int> m_leading;
     QString m_emptyText;
     std::vector<Placed> m_placed;
     std::vector<Caption> m_captions;

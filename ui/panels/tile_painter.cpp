@@ -1,5 +1,6 @@
 #include "ui/panels/tile_painter.h"
 
+#include "ui/canvas/class_pattern.h"
 #include "ui/theme.h"
 
 #include <QPainterPath>
@@ -9,6 +10,21 @@ namespace pleinair {
 namespace {
 
 constexpr double kCornerRadius = 4;
+
+QPixmap patternPixmap(const Tile& tile)
+{
+    constexpr int kPeriod = 16;
+    QImage picture(kPeriod, kPeriod, QImage::Format_RGB32);
+    const QRgb mark = patternColor(tile.color).rgb();
+    for (int y = 0; y < kPeriod; ++y) {
+        for (int x = 0; x < kPeriod; ++x)
+            picture.setPixel(x, y,
+                isPatternMark(static_cast<ClassId>(tile.pattern), x, y, kPeriod)
+                    ? mark
+                    : tile.color.rgb());
+    }
+    return QPixmap::fromImage(picture);
+}
 
 } // namespace
 
@@ -45,6 +61,12 @@ void TilePainter::drawFace(const Tile& tile, const QRect& face) const
     QPainterPath shape;
     shape.addRoundedRect(face, kCornerRadius, kCornerRadius);
     m_painter.fillPath(shape, tile.color.isValid() ? tile.color : themeColors().field);
+    if (tile.pattern >= 0) {
+        m_painter.save();
+        m_painter.setClipPath(shape);
+        m_painter.drawTiledPixmap(face, patternPixmap(tile));
+        m_painter.restore();
+    }
     if (tile.picture.isNull())
         return;
     QRectF target = face;

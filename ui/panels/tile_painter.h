@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QRect>
 #include <QString>
+#include <QStringList>
 
 namespace pleinair {
 
@@ -20,6 +21,8 @@ struct Tile {
     QImage picture; ///< Null: the colour alone.
     QString badge; ///< E.g. the key that chooses it.
     QString note; ///< Beside the name, dimmed; e.g. a share.
+    QStringList otherNames {}; ///< Searches find them too.
+    int pattern = -1; ///< Drawn over the colour, as isPatternMark() counts them; -1: none.
 };
 
 /// How large tiles are, in pixels.

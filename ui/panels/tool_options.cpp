@@ -2,6 +2,7 @@
 
 #include "ui/canvas/label_picture.h"
 #include "ui/icon_set.h"
+#include "ui/language.h"
 #include "ui/panels/brush_options.h"
 #include "ui/panels/value_slider.h"
 #include "ui/studio.h"
@@ -325,7 +326,7 @@ void ToolOptions::showMaterial()
     painter.drawRoundedRect(QRectF(0, 0, kSwatchPx, kSwatchPx), 4, 4);
     painter.end();
     m_swatch->setPixmap(swatch);
-    m_material->setText(QString::fromStdString(material.name));
+    m_material->setText(materialText(material.name));
 }
 
 } // namespace pleinair

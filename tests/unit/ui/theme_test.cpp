@@ -11,6 +11,10 @@ using namespace pleinair;
 
 namespace {
 
+/// What WCAG AA asks for text and for what controls are known by.
+constexpr double kText = 4.5;
+constexpr double kControl = 3;
+
 double luminance(const QColor& color)
 {
     const auto linear = [](double value) {
@@ -38,14 +42,21 @@ private Q_SLOTS:
     {
         for (const ThemeKind kind : { ThemeKind::Dark, ThemeKind::Light }) {
             const ThemeColors& colors = colorsOf(kind);
-            for (const QColor& ground : { colors.panel, colors.field, colors.hover }) {
+            for (const QColor& ground :
+                { colors.window, colors.panel, colors.field, colors.hover, colors.pressed }) {
                 QVERIFY(contrast(colors.text, ground) >= 7);
-                QVERIFY(contrast(colors.dimText, ground) >= 4);
+                QVERIFY(contrast(colors.dimText, ground) >= kText);
             }
-            QVERIFY(contrast(colors.accent, colors.panel) >= 4);
-            QVERIFY(contrast(colors.onAccent, colors.accent) >= 4);
-            for (const QColor& state : { colors.good, colors.warning, colors.bad })
-                QVERIFY(contrast(state, colors.panel) >= 3);
+            QVERIFY(contrast(colors.onAccent, colors.accent) >= kText);
+            // Names of chosen tiles and warnings are written in these.
+            for (const QColor& state :
+                { colors.accent, colors.busy, colors.good, colors.warning, colors.bad }) {
+                QVERIFY(contrast(state, colors.panel) >= kText);
+                QVERIFY(contrast(state, colors.field) >= kText);
+            }
+            // What shows where the keys are, and what a control is.
+            QVERIFY(contrast(colors.accent, colors.hover) >= kControl);
+            QVERIFY(contrast(colors.dimText, colors.field) >= kControl);
         }
     }
 

@@ -29,6 +29,16 @@ TEST(Palette, RemembersTheClassBefore)
     EXPECT_EQ(palette.previous(), kTree);
 }
 
+TEST(Palette, KeepsTheClassesUsedLatelyNewestFirst)
+{
+    Palette palette(fiveClasses());
+    palette.choose(kTree);
+    palette.choose(kLake);
+    palette.choose(kTree);
+
+    EXPECT_EQ(palette.recent(), (std::vector<ClassId> { kTree, kLake, kSky }));
+}
+
 TEST(Palette, AClassIsAFavouriteOnce)
 {
     Palette palette(fiveClasses());

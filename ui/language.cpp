@@ -1,0 +1,107 @@
+#include "ui/language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <algorithm>
+
+namespace pleinair {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Language kLanguages[] = {
+    { "en", "English" },
+    { "de", "Deutsch" },
+    { "zh_CN", "简体中文" },
+};
+
+/// What the bundled classes are called, for the translators.
+[[maybe_unused]] constexpr const char* kMaterials[] = {
+    QT_TRANSLATE_NOOP("Materials", "sky"),
+    QT_TRANSLATE_NOOP("Materials", "clouds"),
+    QT_TRANSLATE_NOOP("Materials", "mountain"),
+    QT_TRANSLATE_NOOP("Materials", "snow"),
+    QT_TRANSLATE_NOOP("Materials", "rock"),
+    QT_TRANSLATE_NOOP("Materials", "dirt"),
+    QT_TRANSLATE_NOOP("Materials", "sand"),
+    QT_TRANSLATE_NOOP("Materials", "grass"),
+    QT_TRANSLATE_NOOP("Materials", "field"),
+    QT_TRANSLATE_NOOP("Materials", "bush"),
+    QT_TRANSLATE_NOOP("Materials", "tree"),
+    QT_TRANSLATE_NOOP("Materials", "sea"),
+    QT_TRANSLATE_NOOP("Materials", "river"),
+    QT_TRANSLATE_NOOP("Materials", "lake"),
+    QT_TRANSLATE_NOOP("Materials", "waterfall"),
+    QT_TRANSLATE_NOOP("Materials", "road"),
+    QT_TRANSLATE_NOOP("Materials", "building"),
+    QT_TRANSLATE_NOOP("Materials", "Sky"),
+    QT_TRANSLATE_NOOP("Materials", "Land"),
+    QT_TRANSLATE_NOOP("Materials", "Ground"),
+    QT_TRANSLATE_NOOP("Materials", "Plants"),
+    QT_TRANSLATE_NOOP("Materials", "Water"),
+    QT_TRANSLATE_NOOP("Materials", "Built"),
+};
+
+/// Chinese in traditional characters is another language to a reader.
+bool isTraditionalChinese(const QString& language)
+{
+    return language.contains(u"Hant"_s) || language.endsWith(u"TW"_s) || language.endsWith(u"HK"_s)
+        || language.endsWith(u"MO"_s);
+}
+
+void install(QCoreApplication& application, const QString& file)
+{
+    auto* translator = new QTranslator(&application);
+    if (translator->load(file))
+        QCoreApplication::installTranslator(translator);
+    else
+        delete translator;
+}
+
+} // namespace
+
+std::span<const Language> languages()
+{
+    return kLanguages;
+}
+
+bool isLanguage(const QString& code)
+{
+    return std::any_of(std::begin(kLanguages), std::end(kLanguages),
+        [&code](const Language& language) { return code == QLatin1StringView(language.code); });
+}
+
+QString languageFor(const QStringList& wanted)
+{
+    for (const QString& language : wanted) {
+        const QString root = language.section(u'-', 0, 0).section(u'_', 0, 0);
+        if (root == "zh"_L1 && !isTraditionalChinese(language))
+            return u"zh_CN"_s;
+        if (root == "en"_L1 || root == "de"_L1)
+            return root;
+    }
+    return u"en"_s;
+}
+
+void applyLanguage(QCoreApplication& application, const QString& code)
+{
+    const QString chosen = isLanguage(code) ? code : languageFor(QLocale::system().uiLanguages());
+    if (isLanguage(code))
+        QLocale::setDefault(QLocale(code));
+    if (chosen == "en"_L1)
+        return;
+    const QString system = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+    install(application, u"%1/qtbase_%2.qm"_s.arg(system, chosen));
+    install(application, u":/pleinair/translations/pleinair_%1.qm"_s.arg(chosen));
+}
+
+QString materialText(const std::string& name)
+{
+    return QCoreApplication::translate("Materials", name.c_str());
+}
+
+} // namespace pleinair
