@@ -19,7 +19,8 @@ public:
     explicit RecentMaterials(Studio& studio, QWidget* parent = nullptr);
 
     [[nodiscard]] const std::vector<QToolButton*>& buttons() const { return m_buttons; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return { 0, 0 }; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return { 0, 24 }; }
+    [[nodiscard]] QSize sizeHint() const override { return { 160, 24 }; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
