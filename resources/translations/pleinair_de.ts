@@ -20,14 +20,6 @@
         <translation>Speichern unter…</translation>
     </message>
     <message>
-        <source>Export Photograph</source>
-        <translation>Foto exportieren</translation>
-    </message>
-    <message>
-        <source>Export Photograph As…</source>
-        <translation>Foto exportieren als…</translation>
-    </message>
-    <message>
         <source>Close Window</source>
         <translation>Fenster schließen</translation>
     </message>
@@ -439,6 +431,22 @@
         <source>About Pleinair</source>
         <translation>Über Pleinair</translation>
     </message>
+    <message>
+        <source>Export Again</source>
+        <translation>Erneut exportieren</translation>
+    </message>
+    <message>
+        <source>Export As…</source>
+        <translation>Exportieren als…</translation>
+    </message>
+    <message>
+        <source>Export Film…</source>
+        <translation>Film exportieren…</translation>
+    </message>
+    <message>
+        <source>Import Label Map…</source>
+        <translation>Klassenkarte importieren…</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -752,6 +760,14 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
         <source>The painting is not kept against a crash: %1</source>
         <translation>Das Bild ist gegen einen Absturz nicht gesichert: %1</translation>
     </message>
+    <message>
+        <source>“%1” was not saved after %2, before the program ended.</source>
+        <translation>„%1“ wurde nach %2 nicht mehr gespeichert, bevor das Programm endete.</translation>
+    </message>
+    <message>
+        <source>Decide Later</source>
+        <translation>Später entscheiden</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::BrushOptions</name>
@@ -846,6 +862,234 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     </message>
 </context>
 <context>
+    <name>pleinair::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Enlarged by Lanczos resampling: smooth, without new detail.</source>
+        <translation>Durch Lanczos-Abtastung vergrößert: glatt, ohne neue Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Every layer in its class colours, and the photograph above them.</source>
+        <translation>Jede Ebene in ihren Klassenfarben, darüber das Foto.</translation>
+    </message>
+    <message>
+        <source>JSON for Pleinair, GPL for Krita and GIMP.</source>
+        <translation>JSON für Pleinair, GPL für Krita und GIMP.</translation>
+    </message>
+    <message>
+        <source>%1 labels</source>
+        <translation>%1 Klassen</translation>
+    </message>
+    <message>
+        <source>%1 colours</source>
+        <translation>%1 Farben</translation>
+    </message>
+    <message>
+        <source>%1 palette</source>
+        <translation>%1 Palette</translation>
+    </message>
+    <message>
+        <source>%1 styles</source>
+        <translation>%1 Stile</translation>
+    </message>
+    <message>
+        <source>%1 photograph</source>
+        <translation>%1 Foto</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photograph, 32-bit linear (EXR)</source>
+        <translation>Foto, 32 Bit linear (EXR)</translation>
+    </message>
+    <message>
+        <source>Label map, class numbers</source>
+        <translation>Klassenkarte, Klassennummern</translation>
+    </message>
+    <message>
+        <source>Label map, class colours</source>
+        <translation>Klassenkarte, Klassenfarben</translation>
+    </message>
+    <message>
+        <source>Layers (PSD)</source>
+        <translation>Ebenen (PSD)</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <source>Contact sheet of all styles</source>
+        <translation>Kontaktbogen aller Stile</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::FilmDialog</name>
+    <message>
+        <source>And back, so that it can be repeated</source>
+        <translation>Und zurück, damit er sich wiederholen lässt</translation>
+    </message>
+    <message>
+        <source>Export Film</source>
+        <translation>Film exportieren</translation>
+    </message>
+    <message>
+        <source>How the painting was made</source>
+        <translation>Wie das Bild entstand</translation>
+    </message>
+    <message>
+        <source>From one style to another</source>
+        <translation>Von einem Stil zum anderen</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beides</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>MP4 video</source>
+        <translation>MP4-Video</translation>
+    </message>
+    <message>
+        <source>WebM video</source>
+        <translation>WebM-Video</translation>
+    </message>
+    <message>
+        <source>Folder of PNG files</source>
+        <translation>Ordner mit PNG-Dateien</translation>
+    </message>
+    <message>
+        <source>%1 film</source>
+        <translation>%1 Film</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Folder for the Film</source>
+        <translation>Ordner für den Film</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::FilmExport</name>
+    <message>
+        <source>A film needs a model that renders it, and none is loaded.</source>
+        <translation>Ein Film braucht ein Modell, das ihn berechnet, und keines ist geladen.</translation>
+    </message>
+    <message>
+        <source>Filming; the photograph waits meanwhile.</source>
+        <translation>Der Film entsteht; das Foto wartet so lange.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Export Film</source>
+        <translation>Film exportieren</translation>
+    </message>
+    <message>
+        <source>The film is in %1.</source>
+        <translation>Der Film liegt in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::FirstHints</name>
+    <message>
+        <source>Pick what to paint here, or press its number.</source>
+        <translation>Wähle hier, was du malst, oder drücke seine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Paint here: the photograph follows. The right button brings the materials to the pen, Ctrl+K finds every command.</source>
+        <translation>Male hier: das Foto folgt. Die rechte Taste bringt die Materialien zum Stift, Strg+K findet jeden Befehl.</translation>
+    </message>
+    <message>
+        <source>Another style is another light.</source>
+        <translation>Ein anderer Stil ist ein anderes Licht.</translation>
+    </message>
+    <message>
+        <source>Close the hint</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::HistoryPanel</name>
     <message>
         <source>Earlier steps are forgotten</source>
@@ -866,6 +1110,89 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     <message>
         <source>%1 of %2 MB</source>
         <translation>%1 von %2 MB</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::ImportLabelsDialog</name>
+    <message>
+        <source>Import “%1”</source>
+        <translation>„%1“ importieren</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Im Bild</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>Values and colours of the picture</source>
+        <translation>Werte und Farben des Bildes</translation>
+    </message>
+    <message>
+        <source>Palette File…</source>
+        <translation>Palettendatei…</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Gelesen als</translation>
+    </message>
+    <message>
+        <source>Fill what is open with…</source>
+        <translation>Offenes füllen mit…</translation>
+    </message>
+    <message>
+        <source>Take Nearest Colours</source>
+        <translation>Nächste Farben nehmen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>%1, not recognised</source>
+        <translation>%1, nicht erkannt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 Pixel</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Material for %1</source>
+        <translation>Material für %1</translation>
+    </message>
+    <message>
+        <source>Every pixel is recognised.</source>
+        <translation>Jedes Pixel ist erkannt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pixels are recognised.</source>
+        <translation>%1 von %2 Pixeln sind erkannt.</translation>
+    </message>
+    <message>
+        <source>%1 pixels have no material yet: choose one for each row, take the nearest colours, or fill them.</source>
+        <translation>%1 Pixel haben noch kein Material: wähle eines für jede Zeile, nimm die nächsten Farben, oder fülle sie.</translation>
+    </message>
+    <message>
+        <source>Palette File</source>
+        <translation>Palettendatei</translation>
+    </message>
+    <message>
+        <source>Palette files (*.json);;All files (*)</source>
+        <translation>Palettendateien (*.json);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1751,25 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     </message>
 </context>
 <context>
+    <name>pleinair::PaintingExport</name>
+    <message>
+        <source>Exported, enlarged %1 times by Lanczos resampling, to %2.</source>
+        <translation>Exportiert, durch Lanczos-Abtastung %1-fach vergrößert, nach %2.</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportiert nach %1.</translation>
+    </message>
+    <message>
+        <source>The photograph is on the clipboard.</source>
+        <translation>Das Foto ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>There is no photograph yet, because no model is loaded. Open one with Model &gt; Open Model Folder.</source>
+        <translation>Es gibt noch kein Foto, weil kein Modell geladen ist. Öffne eines mit Modell &gt; Modellordner öffnen.</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::PaintingFiles</name>
     <message>
         <source>Untitled</source>
@@ -1434,24 +1780,8 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Paintings and photographs (*.png *.jpg *.jpeg *.webp *.json);;Label maps (*.png);;Recorded strokes (*.json);;All files (*)</source>
-        <translation>Bilder und Fotos (*.png *.jpg *.jpeg *.webp *.json);;Klassenkarten (*.png);;Aufgezeichnete Striche (*.json);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Restored painting</source>
         <translation>Wiederhergestelltes Bild</translation>
-    </message>
-    <message>
-        <source>Label map, class numbers (*.png)</source>
-        <translation>Klassenkarte, Klassennummern (*.png)</translation>
-    </message>
-    <message>
-        <source>Label map, class colours (*.png)</source>
-        <translation>Klassenkarte, Klassenfarben (*.png)</translation>
-    </message>
-    <message>
-        <source>Save Painting</source>
-        <translation>Bild speichern</translation>
     </message>
     <message>
         <source>Save the changes to “%1”?</source>
@@ -1461,32 +1791,45 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
         <source>What is not saved is lost.</source>
         <translation>Was nicht gespeichert ist, geht verloren.</translation>
     </message>
-</context>
-<context>
-    <name>pleinair::PhotographExport</name>
     <message>
-        <source>%1 photograph.png</source>
-        <translation>%1 Foto.png</translation>
+        <source>Paintings and photographs (*.ora *.png *.jpg *.jpeg *.webp *.json);;Projects (*.ora);;Label maps (*.png);;Recorded strokes (*.json);;All files (*)</source>
+        <translation>Bilder und Fotos (*.ora *.png *.jpg *.jpeg *.webp *.json);;Projekte (*.ora);;Klassenkarten (*.png);;Aufgezeichnete Striche (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Export Photograph</source>
-        <translation>Foto exportieren</translation>
+        <source>Import Label Map</source>
+        <translation>Klassenkarte importieren</translation>
     </message>
     <message>
-        <source>PNG (*.png);;JPEG (*.jpg *.jpeg)</source>
-        <translation>PNG (*.png);;JPEG (*.jpg *.jpeg)</translation>
+        <source>Label maps (*.png);;All files (*)</source>
+        <translation>Klassenkarten (*.png);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>The photograph, %1 × %2 pixels, is in %3.</source>
-        <translation>Das Foto, %1 × %2 Pixel, liegt in %3.</translation>
+        <source>The layers hold %1 of no material.</source>
+        <translation>Die Ebenen enthalten %1 ohne Material.</translation>
     </message>
     <message>
-        <source>The photograph is on the clipboard.</source>
-        <translation>Das Foto ist in der Zwischenablage.</translation>
+        <source>Another program saved this project, and some of its pixels have no material&apos;s colour.</source>
+        <translation>Ein anderes Programm hat dieses Projekt gespeichert, und einige Pixel haben keine Farbe eines Materials.</translation>
     </message>
     <message>
-        <source>There is no photograph yet, because no model is loaded. Open one with Model &gt; Open Model Folder.</source>
-        <translation>Es gibt noch kein Foto, weil kein Modell geladen ist. Öffne eines mit Modell &gt; Modellordner öffnen.</translation>
+        <source>There are %1.</source>
+        <translation>Es sind %1.</translation>
+    </message>
+    <message>
+        <source>Take the Nearest Material</source>
+        <translation>Nächstes Material nehmen</translation>
+    </message>
+    <message>
+        <source>Leave Them Empty</source>
+        <translation>Leer lassen</translation>
+    </message>
+    <message>
+        <source>Save Project</source>
+        <translation>Projekt speichern</translation>
+    </message>
+    <message>
+        <source>Pleinair project, opens in Krita too (*.ora)</source>
+        <translation>Pleinair-Projekt, öffnet sich auch in Krita (*.ora)</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1966,13 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::ProjectState</name>
+    <message>
+        <source>The project was painted with the materials of “%1”, which is not there; it was carried over to the present ones.</source>
+        <translation>Das Projekt wurde mit den Materialien von „%1“ gemalt, das nicht da ist; es wurde auf die jetzigen übertragen.</translation>
     </message>
 </context>
 <context>

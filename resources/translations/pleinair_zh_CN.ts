@@ -20,14 +20,6 @@
         <translation>另存为…</translation>
     </message>
     <message>
-        <source>Export Photograph</source>
-        <translation>导出照片</translation>
-    </message>
-    <message>
-        <source>Export Photograph As…</source>
-        <translation>照片导出为…</translation>
-    </message>
-    <message>
         <source>Close Window</source>
         <translation>关闭窗口</translation>
     </message>
@@ -439,6 +431,22 @@
         <source>About Pleinair</source>
         <translation>关于 Pleinair</translation>
     </message>
+    <message>
+        <source>Export Again</source>
+        <translation>再次导出</translation>
+    </message>
+    <message>
+        <source>Export As…</source>
+        <translation>导出为…</translation>
+    </message>
+    <message>
+        <source>Export Film…</source>
+        <translation>导出影片…</translation>
+    </message>
+    <message>
+        <source>Import Label Map…</source>
+        <translation>导入标签图…</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -752,6 +760,14 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
         <source>The painting is not kept against a crash: %1</source>
         <translation>画作没有防崩溃备份：%1</translation>
     </message>
+    <message>
+        <source>“%1” was not saved after %2, before the program ended.</source>
+        <translation>“%1”在 %2 之后、程序结束之前没有保存。</translation>
+    </message>
+    <message>
+        <source>Decide Later</source>
+        <translation>稍后决定</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::BrushOptions</name>
@@ -846,6 +862,234 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     </message>
 </context>
 <context>
+    <name>pleinair::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Enlarged by Lanczos resampling: smooth, without new detail.</source>
+        <translation>用 Lanczos 重采样放大：平滑，但没有新细节。</translation>
+    </message>
+    <message>
+        <source>Every layer in its class colours, and the photograph above them.</source>
+        <translation>每个图层使用类别颜色，照片在最上层。</translation>
+    </message>
+    <message>
+        <source>JSON for Pleinair, GPL for Krita and GIMP.</source>
+        <translation>JSON 供 Pleinair 使用，GPL 供 Krita 和 GIMP 使用。</translation>
+    </message>
+    <message>
+        <source>%1 labels</source>
+        <translation>%1 标签</translation>
+    </message>
+    <message>
+        <source>%1 colours</source>
+        <translation>%1 颜色</translation>
+    </message>
+    <message>
+        <source>%1 palette</source>
+        <translation>%1 调色板</translation>
+    </message>
+    <message>
+        <source>%1 styles</source>
+        <translation>%1 风格</translation>
+    </message>
+    <message>
+        <source>%1 photograph</source>
+        <translation>%1 照片</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Photograph, 32-bit linear (EXR)</source>
+        <translation>照片，32 位线性 (EXR)</translation>
+    </message>
+    <message>
+        <source>Label map, class numbers</source>
+        <translation>标签图，类别编号</translation>
+    </message>
+    <message>
+        <source>Label map, class colours</source>
+        <translation>标签图，类别颜色</translation>
+    </message>
+    <message>
+        <source>Layers (PSD)</source>
+        <translation>图层 (PSD)</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>调色板</translation>
+    </message>
+    <message>
+        <source>Contact sheet of all styles</source>
+        <translation>所有风格的缩略图表</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::FilmDialog</name>
+    <message>
+        <source>And back, so that it can be repeated</source>
+        <translation>再返回，便于循环播放</translation>
+    </message>
+    <message>
+        <source>Export Film</source>
+        <translation>导出影片</translation>
+    </message>
+    <message>
+        <source>How the painting was made</source>
+        <translation>画作的绘制过程</translation>
+    </message>
+    <message>
+        <source>From one style to another</source>
+        <translation>从一种风格到另一种</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation>画作</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>MP4 video</source>
+        <translation>MP4 视频</translation>
+    </message>
+    <message>
+        <source>WebM video</source>
+        <translation>WebM 视频</translation>
+    </message>
+    <message>
+        <source>Folder of PNG files</source>
+        <translation>PNG 文件夹</translation>
+    </message>
+    <message>
+        <source>%1 film</source>
+        <translation>%1 影片</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Folder for the Film</source>
+        <translation>影片文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::FilmExport</name>
+    <message>
+        <source>A film needs a model that renders it, and none is loaded.</source>
+        <translation>影片需要模型来渲染，但没有加载模型。</translation>
+    </message>
+    <message>
+        <source>Filming; the photograph waits meanwhile.</source>
+        <translation>正在制作影片；照片暂停更新。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Export Film</source>
+        <translation>导出影片</translation>
+    </message>
+    <message>
+        <source>The film is in %1.</source>
+        <translation>影片已保存到 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::FirstHints</name>
+    <message>
+        <source>Pick what to paint here, or press its number.</source>
+        <translation>在这里选择要画的材质，或按它的数字键。</translation>
+    </message>
+    <message>
+        <source>Paint here: the photograph follows. The right button brings the materials to the pen, Ctrl+K finds every command.</source>
+        <translation>在这里绘画，照片会随之变化。右键可在笔尖处选材质，Ctrl+K 可查找所有命令。</translation>
+    </message>
+    <message>
+        <source>Another style is another light.</source>
+        <translation>换一种风格，就换一种光线。</translation>
+    </message>
+    <message>
+        <source>Close the hint</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::HistoryPanel</name>
     <message>
         <source>Earlier steps are forgotten</source>
@@ -866,6 +1110,89 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     <message>
         <source>%1 of %2 MB</source>
         <translation>%1 / %2 MB</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::ImportLabelsDialog</name>
+    <message>
+        <source>Import “%1”</source>
+        <translation>导入“%1”</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>图片中</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材质</translation>
+    </message>
+    <message>
+        <source>Values and colours of the picture</source>
+        <translation>图片的数值和颜色</translation>
+    </message>
+    <message>
+        <source>Palette File…</source>
+        <translation>调色板文件…</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读取方式</translation>
+    </message>
+    <message>
+        <source>Fill what is open with…</source>
+        <translation>将其余填充为…</translation>
+    </message>
+    <message>
+        <source>Take Nearest Colours</source>
+        <translation>采用最接近的颜色</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>%1, not recognised</source>
+        <translation>%1，未识别</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 个像素</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Material for %1</source>
+        <translation>%1 的材质</translation>
+    </message>
+    <message>
+        <source>Every pixel is recognised.</source>
+        <translation>所有像素都已识别。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pixels are recognised.</source>
+        <translation>已识别 %1 / %2 个像素。</translation>
+    </message>
+    <message>
+        <source>%1 pixels have no material yet: choose one for each row, take the nearest colours, or fill them.</source>
+        <translation>还有 %1 个像素没有材质：请为每一行选择一种材质，采用最接近的颜色，或填充它们。</translation>
+    </message>
+    <message>
+        <source>Palette File</source>
+        <translation>调色板文件</translation>
+    </message>
+    <message>
+        <source>Palette files (*.json);;All files (*)</source>
+        <translation>调色板文件 (*.json);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1750,25 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     </message>
 </context>
 <context>
+    <name>pleinair::PaintingExport</name>
+    <message>
+        <source>Exported, enlarged %1 times by Lanczos resampling, to %2.</source>
+        <translation>已用 Lanczos 重采样放大 %1 倍并导出到 %2。</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>The photograph is on the clipboard.</source>
+        <translation>照片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>There is no photograph yet, because no model is loaded. Open one with Model &gt; Open Model Folder.</source>
+        <translation>还没有照片，因为没有加载模型。请用“模型 &gt; 打开模型文件夹”打开一个。</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::PaintingFiles</name>
     <message>
         <source>Untitled</source>
@@ -1433,24 +1779,8 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
         <translation>打开</translation>
     </message>
     <message>
-        <source>Paintings and photographs (*.png *.jpg *.jpeg *.webp *.json);;Label maps (*.png);;Recorded strokes (*.json);;All files (*)</source>
-        <translation>画作和照片 (*.png *.jpg *.jpeg *.webp *.json);;标签图 (*.png);;录制的笔画 (*.json);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Restored painting</source>
         <translation>已恢复的画作</translation>
-    </message>
-    <message>
-        <source>Label map, class numbers (*.png)</source>
-        <translation>标签图，类别编号 (*.png)</translation>
-    </message>
-    <message>
-        <source>Label map, class colours (*.png)</source>
-        <translation>标签图，类别颜色 (*.png)</translation>
-    </message>
-    <message>
-        <source>Save Painting</source>
-        <translation>保存画作</translation>
     </message>
     <message>
         <source>Save the changes to “%1”?</source>
@@ -1460,32 +1790,45 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
         <source>What is not saved is lost.</source>
         <translation>未保存的内容将会丢失。</translation>
     </message>
-</context>
-<context>
-    <name>pleinair::PhotographExport</name>
     <message>
-        <source>%1 photograph.png</source>
-        <translation>%1 照片.png</translation>
+        <source>Paintings and photographs (*.ora *.png *.jpg *.jpeg *.webp *.json);;Projects (*.ora);;Label maps (*.png);;Recorded strokes (*.json);;All files (*)</source>
+        <translation>画作和照片 (*.ora *.png *.jpg *.jpeg *.webp *.json);;项目 (*.ora);;标签图 (*.png);;录制的笔画 (*.json);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Export Photograph</source>
-        <translation>导出照片</translation>
+        <source>Import Label Map</source>
+        <translation>导入标签图</translation>
     </message>
     <message>
-        <source>PNG (*.png);;JPEG (*.jpg *.jpeg)</source>
-        <translation>PNG (*.png);;JPEG (*.jpg *.jpeg)</translation>
+        <source>Label maps (*.png);;All files (*)</source>
+        <translation>标签图 (*.png);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>The photograph, %1 × %2 pixels, is in %3.</source>
-        <translation>照片（%1 × %2 像素）已保存到 %3。</translation>
+        <source>The layers hold %1 of no material.</source>
+        <translation>图层中有 %1 不属于任何材质。</translation>
     </message>
     <message>
-        <source>The photograph is on the clipboard.</source>
-        <translation>照片已复制到剪贴板。</translation>
+        <source>Another program saved this project, and some of its pixels have no material&apos;s colour.</source>
+        <translation>此项目由其他程序保存，其中有些像素不是任何材质的颜色。</translation>
     </message>
     <message>
-        <source>There is no photograph yet, because no model is loaded. Open one with Model &gt; Open Model Folder.</source>
-        <translation>还没有照片，因为没有加载模型。请用“模型 &gt; 打开模型文件夹”打开一个。</translation>
+        <source>There are %1.</source>
+        <translation>共有 %1。</translation>
+    </message>
+    <message>
+        <source>Take the Nearest Material</source>
+        <translation>采用最接近的材质</translation>
+    </message>
+    <message>
+        <source>Leave Them Empty</source>
+        <translation>保持为空</translation>
+    </message>
+    <message>
+        <source>Save Project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Pleinair project, opens in Krita too (*.ora)</source>
+        <translation>Pleinair 项目，也可用 Krita 打开 (*.ora)</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1965,13 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::ProjectState</name>
+    <message>
+        <source>The project was painted with the materials of “%1”, which is not there; it was carried over to the present ones.</source>
+        <translation>此项目使用“%1”的材质绘制，但该模型不存在；已转换为当前的材质。</translation>
     </message>
 </context>
 <context>

@@ -39,13 +39,13 @@ struct KindText {
 };
 
 constexpr KindText kKinds[] = {
-    { ExportKind::Photograph, QT_TRANSLATE_NOOP("ExportDialog", "Photograph"), true },
-    { ExportKind::Light, QT_TRANSLATE_NOOP("ExportDialog", "Photograph, 32-bit linear (EXR)"), true },
-    { ExportKind::LabelNumbers, QT_TRANSLATE_NOOP("ExportDialog", "Label map, class numbers"), false },
-    { ExportKind::LabelColours, QT_TRANSLATE_NOOP("ExportDialog", "Label map, class colours"), false },
-    { ExportKind::Layers, QT_TRANSLATE_NOOP("ExportDialog", "Layers (PSD)"), false },
-    { ExportKind::Palette, QT_TRANSLATE_NOOP("ExportDialog", "Palette"), false },
-    { ExportKind::ContactSheet, QT_TRANSLATE_NOOP("ExportDialog", "Contact sheet of all styles"), true },
+    { ExportKind::Photograph, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Photograph"), true },
+    { ExportKind::Light, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Photograph, 32-bit linear (EXR)"), true },
+    { ExportKind::LabelNumbers, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Label map, class numbers"), false },
+    { ExportKind::LabelColours, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Label map, class colours"), false },
+    { ExportKind::Layers, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Layers (PSD)"), false },
+    { ExportKind::Palette, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Palette"), false },
+    { ExportKind::ContactSheet, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Contact sheet of all styles"), true },
 };
 
 } // namespace
