@@ -447,6 +447,38 @@
         <source>Import Label Map…</source>
         <translation>Klassenkarte importieren…</translation>
     </message>
+    <message>
+        <source>Add to Data Set…</source>
+        <translation>Zum Datensatz hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Each Stroke a Thing of Its Own</source>
+        <translation>Jeder Strich ein eigenes Ding</translation>
+    </message>
+    <message>
+        <source>Vary the Style</source>
+        <translation>Stil variieren</translation>
+    </message>
+    <message>
+        <source>Variations of the Style</source>
+        <translation>Variationen des Stils</translation>
+    </message>
+    <message>
+        <source>From One Style to Another</source>
+        <translation>Von einem Stil zum anderen</translation>
+    </message>
+    <message>
+        <source>Mix Styles</source>
+        <translation>Stile mischen</translation>
+    </message>
+    <message>
+        <source>Favourite Style</source>
+        <translation>Stil als Favorit</translation>
+    </message>
+    <message>
+        <source>Train a Model…</source>
+        <translation>Modell trainieren…</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -776,10 +808,6 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>Spacing, stabiliser, grains</source>
-        <translation>Abstand, Glättung, Körner</translation>
-    </message>
-    <message>
         <source>More brush settings</source>
         <translation>Weitere Pinseleinstellungen</translation>
     </message>
@@ -815,6 +843,18 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
         <source>Grain</source>
         <translation>Korn</translation>
     </message>
+    <message>
+        <source>Edge, spacing, stabiliser, grains</source>
+        <translation>Rand, Abstand, Glättung, Körner</translation>
+    </message>
+    <message>
+        <source>Width of the soft edge</source>
+        <translation>Breite des weichen Rands</translation>
+    </message>
+    <message>
+        <source>Soft edge</source>
+        <translation>Weicher Rand</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::CanvasSizeDialog</name>
@@ -833,6 +873,112 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     <message>
         <source>Height</source>
         <translation>Höhe</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::ClassMappingDialog</name>
+    <message>
+        <source>Other Materials</source>
+        <translation>Andere Materialien</translation>
+    </message>
+    <message>
+        <source>What %1 becomes</source>
+        <translation>Was aus %1 wird</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>“%1” knows other materials. What shall the painted ones become?</source>
+        <translation>„%1“ kennt andere Materialien. Was soll aus den gemalten werden?</translation>
+    </message>
+    <message>
+        <source>Carry the Painting Over</source>
+        <translation>Bild übertragen</translation>
+    </message>
+    <message>
+        <source>Stay with the Old Model</source>
+        <translation>Beim alten Modell bleiben</translation>
+    </message>
+    <message>
+        <source>Undo takes this back, the old model included.</source>
+        <translation>Rückgängig nimmt das zurück, samt dem alten Modell.</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>gleicher Name</translation>
+    </message>
+    <message>
+        <source>same COCO-Stuff class</source>
+        <translation>gleiche COCO-Stuff-Klasse</translation>
+    </message>
+    <message>
+        <source>same ADE20K class</source>
+        <translation>gleiche ADE20K-Klasse</translation>
+    </message>
+    <message>
+        <source>another word for it</source>
+        <translation>ein anderes Wort dafür</translation>
+    </message>
+    <message>
+        <source>of the same group</source>
+        <translation>aus derselben Gruppe</translation>
+    </message>
+    <message>
+        <source>nothing like it: please choose</source>
+        <translation>nichts Ähnliches: bitte wählen</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::ClassNamesDialog</name>
+    <message>
+        <source>Name the Materials</source>
+        <translation>Materialien benennen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>Materialien</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 materials without names. Load a class file, or name and colour them here. The names are kept for this checkpoint.</source>
+        <translation>„%1“ hat %2 Materialien ohne Namen. Lade eine Klassendatei, oder gib ihnen hier Namen und Farben. Die Namen bleiben für diesen Checkpoint gemerkt.</translation>
+    </message>
+    <message>
+        <source>Use These Names</source>
+        <translation>Diese Namen verwenden</translation>
+    </message>
+    <message>
+        <source>Use Numbers</source>
+        <translation>Nummern verwenden</translation>
+    </message>
+    <message>
+        <source>Load Class File…</source>
+        <translation>Klassendatei laden…</translation>
+    </message>
+    <message>
+        <source>%1 lists %2 classes, but the model has %3.</source>
+        <translation>%1 nennt %2 Klassen, das Modell hat aber %3.</translation>
+    </message>
+    <message>
+        <source>Load Class File</source>
+        <translation>Klassendatei laden</translation>
+    </message>
+    <message>
+        <source>Class files (*.json);;All files (*)</source>
+        <translation>Klassendateien (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Colour of the Material</source>
+        <translation>Farbe des Materials</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1507,28 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     </message>
 </context>
 <context>
+    <name>pleinair::LiveRendering</name>
+    <message>
+        <source>Model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::LossCurves</name>
+    <message>
+        <source>Losses</source>
+        <translation>Verluste</translation>
+    </message>
+    <message>
+        <source>Curves appear with the first steps</source>
+        <translation>Kurven erscheinen mit den ersten Schritten</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::MainWindow</name>
     <message>
         <source>Photograph</source>
@@ -1630,6 +1798,14 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
         <source>It appears here as soon as a model has painted it.</source>
         <translation>Es erscheint hier, sobald ein Modell es gemalt hat.</translation>
     </message>
+    <message>
+        <source>Folder of the Data Set</source>
+        <translation>Ordner des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Painting and photograph were added to %1 as %2.</source>
+        <translation>Bild und Foto wurden als %2 zu %1 hinzugefügt.</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::MaterialsPanel</name>
@@ -1748,6 +1924,14 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     <message>
         <source>Create</source>
         <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Small square</source>
+        <translation>Kleines Quadrat</translation>
+    </message>
+    <message>
+        <source>Small 3:2</source>
+        <translation>Klein 3:2</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2412,25 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     </message>
 </context>
 <context>
+    <name>pleinair::StyleMixer</name>
+    <message>
+        <source>Mixed styles</source>
+        <translation>Gemischte Stile</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>Anteil von %1</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the mix</source>
+        <translation>%1 aus der Mischung nehmen</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::StylePanel</name>
     <message>
         <source>Styles</source>
@@ -2260,6 +2463,66 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     <message>
         <source>Styles belong to a model, and none is loaded.</source>
         <translation>Stile gehören zu einem Modell, und keines ist geladen.</translation>
+    </message>
+    <message>
+        <source>Strip of styles</source>
+        <translation>Leiste der Stile</translation>
+    </message>
+    <message>
+        <source>All Styles</source>
+        <translation>Alle Stile</translation>
+    </message>
+    <message>
+        <source>Variations of This Style</source>
+        <translation>Variationen dieses Stils</translation>
+    </message>
+    <message>
+        <source>From One Style to Another</source>
+        <translation>Von einem Stil zum anderen</translation>
+    </message>
+    <message>
+        <source>Mix Styles</source>
+        <translation>Stile mischen</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Used lately</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>No Favourite any more</source>
+        <translation>Kein Favorit mehr</translation>
+    </message>
+    <message>
+        <source>Make It a Favourite</source>
+        <translation>Zum Favoriten machen</translation>
+    </message>
+    <message>
+        <source>Mix with the Style in Use</source>
+        <translation>Mit dem jetzigen Stil mischen</translation>
+    </message>
+    <message>
+        <source>Way from This Style</source>
+        <translation>Weg von diesem Stil</translation>
+    </message>
+    <message>
+        <source>Way to This Style</source>
+        <translation>Weg zu diesem Stil</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2685,235 @@ Taste %1</translation>
     <message>
         <source>Openings narrower than this count as closed</source>
         <translation>Schmalere Öffnungen gelten als geschlossen</translation>
+    </message>
+    <message>
+        <source>Each stroke is a thing of its own, with an edge around it</source>
+        <translation>Jeder Strich ist ein eigenes Ding mit einem Rand</translation>
+    </message>
+    <message>
+        <source>Each stroke is a thing of its own</source>
+        <translation>Jeder Strich ist ein eigenes Ding</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::TrainingPage</name>
+    <message>
+        <source>Train a Model</source>
+        <translation>Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>The model in use</source>
+        <translation>Dem jetzigen Modell</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Label maps</source>
+        <translation>Klassenkarten</translation>
+    </message>
+    <message>
+        <source>Class file</source>
+        <translation>Klassendatei</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Check the Data</source>
+        <translation>Daten prüfen</translation>
+    </message>
+    <message>
+        <source>The checker names every file that cannot be used, and how often each class is seen.</source>
+        <translation>Die Prüfung nennt jede unbrauchbare Datei und wie oft jede Klasse vorkommt.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Classes of the data</source>
+        <translation>Klassen der Daten</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Pictures at once</source>
+        <translation>Bilder zugleich</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Sample pictures appear here</source>
+        <translation>Probebilder erscheinen hier</translation>
+    </message>
+    <message>
+        <source>Sample pictures</source>
+        <translation>Probebilder</translation>
+    </message>
+    <message>
+        <source>Stop and Make the Model</source>
+        <translation>Beenden und Modell erstellen</translation>
+    </message>
+    <message>
+        <source>Use This Model</source>
+        <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>Class files (*.json)</source>
+        <translation>Klassendateien (*.json)</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Prüfung läuft…</translation>
+    </message>
+    <message>
+        <source>The checker said nothing.</source>
+        <translation>Die Prüfung hat nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 pairs can be used, %3 cannot.</source>
+        <translation>%1: %2 Paare sind brauchbar, %3 nicht.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>No training yet.</source>
+        <translation>Noch kein Training.</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Vorbereitung…</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, %3 px, %4 pictures a second, %5 left</source>
+        <translation>Schritt %1 von %2, %3 px, %4 Bilder je Sekunde, noch %5</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Paused at step %1 of %2</source>
+        <translation>Angehalten bei Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>The model is ready.</source>
+        <translation>Das Modell ist fertig.</translation>
+    </message>
+    <message>
+        <source>The training ended: %1</source>
+        <translation>Das Training endete: %1</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>The training is running. It can go on without this page; opening the page finds it again.</source>
+        <translation>Das Training läuft. Es kann ohne diese Seite weitergehen; wer sie öffnet, findet es wieder.</translation>
+    </message>
+    <message>
+        <source>Let It Go On</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Pause It</source>
+        <translation>Training anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::TrainingRecipe</name>
+    <message>
+        <source>Choose the folder of the photographs.</source>
+        <translation>Wähle den Ordner der Fotos.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the label maps: one for each photograph, of the same name.</source>
+        <translation>Wähle den Ordner der Klassenkarten: zu jedem Foto eine gleichen Namens.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the run: its states, pictures and the model go there.</source>
+        <translation>Wähle einen Ordner für den Lauf: dorthin kommen Zwischenstände, Bilder und das Modell.</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::TrainingRun</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 ließ sich nicht starten.</translation>
     </message>
 </context>
 <context>

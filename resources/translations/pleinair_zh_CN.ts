@@ -447,6 +447,38 @@
         <source>Import Label Map…</source>
         <translation>导入标签图…</translation>
     </message>
+    <message>
+        <source>Add to Data Set…</source>
+        <translation>添加到数据集…</translation>
+    </message>
+    <message>
+        <source>Each Stroke a Thing of Its Own</source>
+        <translation>每一笔都是单独的物体</translation>
+    </message>
+    <message>
+        <source>Vary the Style</source>
+        <translation>变化风格</translation>
+    </message>
+    <message>
+        <source>Variations of the Style</source>
+        <translation>风格的变化</translation>
+    </message>
+    <message>
+        <source>From One Style to Another</source>
+        <translation>从一种风格到另一种</translation>
+    </message>
+    <message>
+        <source>Mix Styles</source>
+        <translation>混合风格</translation>
+    </message>
+    <message>
+        <source>Favourite Style</source>
+        <translation>收藏风格</translation>
+    </message>
+    <message>
+        <source>Train a Model…</source>
+        <translation>训练模型…</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -776,10 +808,6 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
         <translation>更多</translation>
     </message>
     <message>
-        <source>Spacing, stabiliser, grains</source>
-        <translation>间距、稳定器、颗粒</translation>
-    </message>
-    <message>
         <source>More brush settings</source>
         <translation>更多画笔设置</translation>
     </message>
@@ -815,6 +843,18 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
         <source>Grain</source>
         <translation>颗粒</translation>
     </message>
+    <message>
+        <source>Edge, spacing, stabiliser, grains</source>
+        <translation>边缘、间距、稳定器、颗粒</translation>
+    </message>
+    <message>
+        <source>Width of the soft edge</source>
+        <translation>柔和边缘的宽度</translation>
+    </message>
+    <message>
+        <source>Soft edge</source>
+        <translation>柔和边缘</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::CanvasSizeDialog</name>
@@ -833,6 +873,112 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     <message>
         <source>Height</source>
         <translation>高度</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::ClassMappingDialog</name>
+    <message>
+        <source>Other Materials</source>
+        <translation>其他材质</translation>
+    </message>
+    <message>
+        <source>What %1 becomes</source>
+        <translation>%1 变成什么</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>“%1” knows other materials. What shall the painted ones become?</source>
+        <translation>“%1”使用其他材质。已画的材质要变成什么？</translation>
+    </message>
+    <message>
+        <source>Carry the Painting Over</source>
+        <translation>转换画作</translation>
+    </message>
+    <message>
+        <source>Stay with the Old Model</source>
+        <translation>保留旧模型</translation>
+    </message>
+    <message>
+        <source>Undo takes this back, the old model included.</source>
+        <translation>撤销可以恢复，包括旧模型。</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>同名</translation>
+    </message>
+    <message>
+        <source>same COCO-Stuff class</source>
+        <translation>相同的 COCO-Stuff 类别</translation>
+    </message>
+    <message>
+        <source>same ADE20K class</source>
+        <translation>相同的 ADE20K 类别</translation>
+    </message>
+    <message>
+        <source>another word for it</source>
+        <translation>同义词</translation>
+    </message>
+    <message>
+        <source>of the same group</source>
+        <translation>同一组</translation>
+    </message>
+    <message>
+        <source>nothing like it: please choose</source>
+        <translation>没有相近的：请选择</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::ClassNamesDialog</name>
+    <message>
+        <source>Name the Materials</source>
+        <translation>为材质命名</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材质</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 materials without names. Load a class file, or name and colour them here. The names are kept for this checkpoint.</source>
+        <translation>“%1”有 %2 个没有名称的材质。请加载类别文件，或在此命名并设置颜色。名称会为此检查点保留。</translation>
+    </message>
+    <message>
+        <source>Use These Names</source>
+        <translation>使用这些名称</translation>
+    </message>
+    <message>
+        <source>Use Numbers</source>
+        <translation>使用编号</translation>
+    </message>
+    <message>
+        <source>Load Class File…</source>
+        <translation>加载类别文件…</translation>
+    </message>
+    <message>
+        <source>%1 lists %2 classes, but the model has %3.</source>
+        <translation>%1 列出了 %2 个类别，但模型有 %3 个。</translation>
+    </message>
+    <message>
+        <source>Load Class File</source>
+        <translation>加载类别文件</translation>
+    </message>
+    <message>
+        <source>Class files (*.json);;All files (*)</source>
+        <translation>类别文件 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Colour of the Material</source>
+        <translation>材质的颜色</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1506,28 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     </message>
 </context>
 <context>
+    <name>pleinair::LiveRendering</name>
+    <message>
+        <source>Model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::LossCurves</name>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Curves appear with the first steps</source>
+        <translation>开始训练后会出现曲线</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::MainWindow</name>
     <message>
         <source>Photograph</source>
@@ -1629,6 +1797,14 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
         <source>It appears here as soon as a model has painted it.</source>
         <translation>模型画好后会显示在这里。</translation>
     </message>
+    <message>
+        <source>Folder of the Data Set</source>
+        <translation>数据集文件夹</translation>
+    </message>
+    <message>
+        <source>Painting and photograph were added to %1 as %2.</source>
+        <translation>画作和照片已作为 %2 添加到 %1。</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::MaterialsPanel</name>
@@ -1747,6 +1923,14 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     <message>
         <source>Create</source>
         <translation>创建</translation>
+    </message>
+    <message>
+        <source>Small square</source>
+        <translation>小正方形</translation>
+    </message>
+    <message>
+        <source>Small 3:2</source>
+        <translation>小 3:2</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2411,25 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     </message>
 </context>
 <context>
+    <name>pleinair::StyleMixer</name>
+    <message>
+        <source>Mixed styles</source>
+        <translation>混合的风格</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>%1 的权重</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the mix</source>
+        <translation>从混合中移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::StylePanel</name>
     <message>
         <source>Styles</source>
@@ -2259,6 +2462,66 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     <message>
         <source>Styles belong to a model, and none is loaded.</source>
         <translation>风格属于模型，但没有加载模型。</translation>
+    </message>
+    <message>
+        <source>Strip of styles</source>
+        <translation>风格条</translation>
+    </message>
+    <message>
+        <source>All Styles</source>
+        <translation>所有风格</translation>
+    </message>
+    <message>
+        <source>Variations of This Style</source>
+        <translation>此风格的变化</translation>
+    </message>
+    <message>
+        <source>From One Style to Another</source>
+        <translation>从一种风格到另一种</translation>
+    </message>
+    <message>
+        <source>Mix Styles</source>
+        <translation>混合风格</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Used lately</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>No Favourite any more</source>
+        <translation>取消收藏</translation>
+    </message>
+    <message>
+        <source>Make It a Favourite</source>
+        <translation>加入收藏</translation>
+    </message>
+    <message>
+        <source>Mix with the Style in Use</source>
+        <translation>与当前风格混合</translation>
+    </message>
+    <message>
+        <source>Way from This Style</source>
+        <translation>从此风格出发</translation>
+    </message>
+    <message>
+        <source>Way to This Style</source>
+        <translation>过渡到此风格</translation>
     </message>
 </context>
 <context>
@@ -2421,6 +2684,235 @@ Key %1</source>
     <message>
         <source>Openings narrower than this count as closed</source>
         <translation>比这更窄的开口视为闭合</translation>
+    </message>
+    <message>
+        <source>Each stroke is a thing of its own, with an edge around it</source>
+        <translation>每一笔都是单独的物体，四周有边缘</translation>
+    </message>
+    <message>
+        <source>Each stroke is a thing of its own</source>
+        <translation>每一笔都是单独的物体</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::TrainingPage</name>
+    <message>
+        <source>Train a Model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>The model in use</source>
+        <translation>当前模型</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>无法启动 %1。</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Label maps</source>
+        <translation>标签图</translation>
+    </message>
+    <message>
+        <source>Class file</source>
+        <translation>类别文件</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Check the Data</source>
+        <translation>检查数据</translation>
+    </message>
+    <message>
+        <source>The checker names every file that cannot be used, and how often each class is seen.</source>
+        <translation>检查会列出所有不可用的文件，以及每个类别出现的次数。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Classes of the data</source>
+        <translation>数据的类别</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Pictures at once</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>运行文件夹</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Sample pictures appear here</source>
+        <translation>样张会显示在这里</translation>
+    </message>
+    <message>
+        <source>Sample pictures</source>
+        <translation>样张</translation>
+    </message>
+    <message>
+        <source>Stop and Make the Model</source>
+        <translation>停止并生成模型</translation>
+    </message>
+    <message>
+        <source>Use This Model</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Class files (*.json)</source>
+        <translation>类别文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The checker said nothing.</source>
+        <translation>检查没有给出结果。</translation>
+    </message>
+    <message>
+        <source>%1: %2 pairs can be used, %3 cannot.</source>
+        <translation>%1：%2 对可用，%3 对不可用。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>No training yet.</source>
+        <translation>还没有训练。</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, %3 px, %4 pictures a second, %5 left</source>
+        <translation>第 %1 步，共 %2 步，%3 px，每秒 %4 张，剩余 %5</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Paused at step %1 of %2</source>
+        <translation>已暂停在第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>The model is ready.</source>
+        <translation>模型已就绪。</translation>
+    </message>
+    <message>
+        <source>The training ended: %1</source>
+        <translation>训练结束：%1</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>The training is running. It can go on without this page; opening the page finds it again.</source>
+        <translation>训练正在进行。关闭此页后它可以继续，再次打开时会找到它。</translation>
+    </message>
+    <message>
+        <source>Let It Go On</source>
+        <translation>让它继续</translation>
+    </message>
+    <message>
+        <source>Pause It</source>
+        <translation>暂停训练</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::TrainingRecipe</name>
+    <message>
+        <source>Choose the folder of the photographs.</source>
+        <translation>请选择照片文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the label maps: one for each photograph, of the same name.</source>
+        <translation>请选择标签图文件夹：每张照片一张同名标签图。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the run: its states, pictures and the model go there.</source>
+        <translation>请选择运行文件夹：状态、图片和模型都存放在那里。</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::TrainingRun</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>无法启动 %1。</translation>
     </message>
 </context>
 <context>
