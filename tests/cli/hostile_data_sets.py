@@ -154,9 +154,9 @@ def cases():
     yield Case("a terminal sequence in a name", ["left out: b?[31m: "], files=pair("b\x1b[31m", b"", labels()), silent=["\x1b"])
     yield Case("UTF-8 in names", ["left out: B\u00e4ume-\u6811: "], files=pair("B\u00e4ume-\u6811", b"", labels()))
     yield Case("names that are not UTF-8", ["left out: b??: "], make=lambda root: not_utf8(root))
-    yield Case("a value too large", ["value 9 (800 pixels), first at x 0, y 20", "--draft-classes"],
+    yield Case("a value too large", ["value 9 (800 pixels, first at x 0, y 20)", "--draft-classes"],
                files=pair("b", photo(2), labels(9)))
-    yield Case("colours of nobody", ["colour #ff00ff (800 pixels), first at x 0, y 20", "first in b.png at x 0, y 20", "--palette"],
+    yield Case("colours of nobody", ["colour #ff00ff (800 pixels, first at x 0, y 20)", "first in b.png at x 0, y 20", "--palette"],
                files=pair("b", photo(2), labels(b"\xff\0\xff", colour=2)))
     yield Case("a photograph as label map", ["left out: b: "], files=pair("b", photo(2), photo(3)))
     yield Case("a JPEG as label map", ["a label map must be a PNG"],
