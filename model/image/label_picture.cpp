@@ -189,7 +189,8 @@ std::optional<Reading> asForeignColors(const PixelKeys& keys, const ClassTable& 
                 const auto label = byColor.find(key);
                 return label == byColor.end() ? describeColor(key)
                                               : label->second->name + " (" + hexColor(key) + ")";
-            } };
+            },
+            true };
     }
     return std::nullopt;
 }

@@ -162,18 +162,18 @@ class Prepare(CliTest):
     def test_colours_of_somebody_else(self):
         for i in range(3):
             self.add_pair(f"p{i}", i, root="set/")
-            rows = [b"\xff\0\0" * 32] * 20 + [b"\0\0\xff" * 32] * 12
+            rows = [b"\xff\1\2" * 32] * 20 + [b"\1\2\xff" * 32] * 12
             self.write(f"set/labels/p{i}.png", png(32, 32, rows, 2))
         draft = self.folder / "set/classes.json"
-        self.assertIn("#ff0000", self.succeeds(run("prepare", self.folder / "set", "--draft-classes", draft)))
+        self.assertIn("#ff0102", self.succeeds(run("prepare", self.folder / "set", "--draft-classes", draft)))
         classes = json.loads(draft.read_text())
-        self.assertEqual([c["color"] for c in classes["classes"]], ["#ff0000", "#0000ff"])
+        self.assertEqual([c["color"] for c in classes["classes"]], ["#ff0102", "#0102ff"])
         self.assertIn("3 used", self.succeeds(run("prepare", self.folder / "set", "--size", 32, "--check")))
         self.write("mine.json", self.CLASSES)
         self.write("palette.json", json.dumps({"format": "pleinair-palette", "version": 1, "entries": [
-            {"color": "#ff0000", "class": "sky"}, {"color": "#0000ff", "class": "sea"}]}))
+            {"color": "#ff0102", "class": "sky"}, {"color": "#0102ff", "class": "sea"}]}))
         mine = ("prepare", self.folder / "set", "--size", 32, "--classes", self.folder / "mine.json", "--check")
-        self.fails(run(*mine), 1, "colour #ff0000 (640 pixels)")
+        self.fails(run(*mine), 1, "colour #ff0102 (640 pixels")
         self.assertIn("3 used", self.succeeds(run(*mine, "--palette", self.folder / "palette.json")))
 
     def test_usage(self):
