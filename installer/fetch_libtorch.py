@@ -26,7 +26,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pleinair"
-FOLDER = CACHE / "libtorch-2.11.0"
+# An installed package keeps the libraries beside itself instead of in somebody's cache.
+FOLDER = Path(os.environ.get("PLEINAIR_LIBTORCH_FOLDER") or CACHE / "libtorch-2.11.0")
 STAMP = "pleinair-stamp.txt"
 MIB = 1 << 20
 
@@ -213,8 +214,8 @@ def main():
     bundle = CUDA if "--cuda" in sys.argv[1:] else LIBTORCH
     if "--check" in sys.argv[1:]:
         return 0 if is_complete(bundle) else 1
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with open(CACHE / "libtorch-2.11.0.lock", "w") as lock:
+    FOLDER.parent.mkdir(parents=True, exist_ok=True)
+    with open(FOLDER.parent / (FOLDER.name + ".lock"), "w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -34,7 +34,7 @@ target_include_directories(pleinair_torch SYSTEM INTERFACE
     "${pleinair_libtorch}/include"
     "${pleinair_libtorch}/include/torch/csrc/api/include")
 target_link_options(pleinair_torch INTERFACE
-    -Wl,--allow-shlib-undefined "-Wl,-rpath,${pleinair_libtorch}/lib")
+    -Wl,--allow-shlib-undefined)
 target_link_libraries(pleinair_torch INTERFACE
     "${pleinair_libtorch}/lib/libtorch_cpu.so" "${pleinair_libtorch}/lib/libc10.so" Threads::Threads)
 
@@ -49,29 +49,38 @@ endfunction()
 set(PLEINAIR_LIBRARY_FOLDER "${CMAKE_BINARY_DIR}/lib/pleinair")
 set(PLEINAIR_LIBRARY_DESTINATION "${CMAKE_INSTALL_LIBDIR}/pleinair")
 
+# A package is made of components: app (the window and the command line), training (LibTorch, what
+# learns and the reference engine), cuda. COMPONENT names it; without it: app.
 function(pleinair_place_library target)
+    set(component app)
+    if(ARGC GREATER 1)
+        set(component ${ARGV1})
+    endif()
     # Without a macro of its own a target can share its precompiled header.
     set_target_properties(${target} PROPERTIES
         LIBRARY_OUTPUT_DIRECTORY "${PLEINAIR_LIBRARY_FOLDER}"
         DEFINE_SYMBOL ""
-        INSTALL_RPATH "$ORIGIN")
-    install(TARGETS ${target} LIBRARY DESTINATION "${PLEINAIR_LIBRARY_DESTINATION}")
+        INSTALL_RPATH "$ORIGIN;$ORIGIN/torch/lib")
+    install(TARGETS ${target}
+        LIBRARY DESTINATION "${PLEINAIR_LIBRARY_DESTINATION}" COMPONENT ${component})
 endfunction()
 
 # pleinair_library() for what a program and its modules must have in common, each of it once in a
 # process: the log's sink, the types of errors, the networks.
 function(pleinair_shared_library name)
-    add_library(pleinair_${name} SHARED ${ARGN})
+    cmake_parse_arguments(arg "" "COMPONENT" "" ${ARGN})
+    add_library(pleinair_${name} SHARED ${arg_UNPARSED_ARGUMENTS})
     target_link_libraries(pleinair_${name} PUBLIC pleinair_root PRIVATE pleinair_warnings)
-    pleinair_place_library(pleinair_${name})
+    pleinair_place_library(pleinair_${name} ${arg_COMPONENT})
 endfunction()
 
 # Makes libpleinair_NAME.so, target pleinair_NAME_module, that SharedModule("NAME") opens.
 function(pleinair_module name)
-    add_library(pleinair_${name}_module MODULE ${ARGN})
+    cmake_parse_arguments(arg "" "COMPONENT" "" ${ARGN})
+    add_library(pleinair_${name}_module MODULE ${arg_UNPARSED_ARGUMENTS})
     set_target_properties(pleinair_${name}_module PROPERTIES OUTPUT_NAME pleinair_${name})
     target_link_libraries(pleinair_${name}_module PRIVATE pleinair_root pleinair_warnings)
-    pleinair_place_library(pleinair_${name}_module)
+    pleinair_place_library(pleinair_${name}_module ${arg_COMPONENT})
 endfunction()
 
 # Lets an installed program find the shared libraries.
@@ -79,7 +88,7 @@ function(pleinair_install_program target)
     file(RELATIVE_PATH libraries "${CMAKE_INSTALL_FULL_BINDIR}"
         "${CMAKE_INSTALL_FULL_LIBDIR}/pleinair")
     set_target_properties(${target} PROPERTIES INSTALL_RPATH "$ORIGIN/${libraries}")
-    install(TARGETS ${target} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+    install(TARGETS ${target} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT app)
 endfunction()
 
 # pleinair_test(NAME LABEL SOURCES... LIBS ...) makes one GoogleTest program; every test gets LABEL.

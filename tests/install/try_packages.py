@@ -1,0 +1,223 @@
+#!/usr/bin/env python3
+"""Installs the packages as a stranger would, in a fresh Debian 12 root, and uses them there.
+
+    try_packages.py --packages DIR [--only debian|archive] [--short] [--keep DIR]
+
+Needs root and debootstrap. The Debian packages: only they and what they ask for are installed; the window
+starts under Xvfb and a recorded painting gives its photograph; `train` runs with the training package;
+a removal leaves nothing but the user's own files; an upgrade keeps settings and recovered paintings. The
+archive: the same window in a root without Qt, from a folder with a space in its name. --short leaves out
+training and upgrade. Exits with 77 where debootstrap or the right to use it is missing.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+SKIPPED = 77
+STROKES = "/usr/share/pleinair/examples/mountain-lake.strokes.json"
+
+
+class Failure(Exception):
+    pass
+
+
+def say(text):
+    print(text, flush=True)
+
+
+class Root:
+    """A Debian system in a folder."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    @staticmethod
+    def fresh(folder, mirror):
+        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", folder, *mirror],
+                       check=True, stdout=subprocess.DEVNULL)
+        root = Root(folder)
+        for part in ("sources.list", "sources.list.d", "apt.conf.d", "preferences.d", "trusted.gpg.d"):
+            source = Path("/etc/apt") / part
+            target = folder / "etc/apt" / part
+            if source.is_dir():
+                shutil.copytree(source, target, dirs_exist_ok=True)
+            elif source.exists():
+                shutil.copy(source, target)
+        for certificate in ("/etc/ssl/certs", "/usr/local/share/ca-certificates"):
+            if Path(certificate).is_dir():
+                shutil.copytree(certificate, str(folder) + certificate, dirs_exist_ok=True, symlinks=False,
+                                ignore_dangling_symlinks=True)
+        shutil.copy("/etc/resolv.conf", folder / "etc/resolv.conf")
+        subprocess.run(["mount", "--bind", "/dev", folder / "dev"], check=True)
+        subprocess.run(["mount", "-t", "proc", "proc", folder / "proc"], check=True)
+        root.run("apt-get", "-q", "update")
+        return root
+
+    def close(self):
+        for part in ("dev", "proc"):
+            subprocess.run(["umount", "-l", self.folder / part], stderr=subprocess.DEVNULL)
+
+    def run(self, *words, may_fail=False, **environment):
+        settings = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LC_ALL": "C.UTF-8",
+                    "DEBIAN_FRONTEND": "noninteractive", "XDG_RUNTIME_DIR": "/tmp", **environment}
+        for name in ("http_proxy", "https_proxy", "no_proxy"):
+            if name in os.environ:
+                settings[name] = os.environ[name]
+        done = subprocess.run(["chroot", self.folder, *words], env=settings, capture_output=True, text=True)
+        if done.returncode != 0 and not may_fail:
+            raise Failure(f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout[-1500:]}{done.stderr[-1500:]}")
+        return done
+
+    def install(self, *packages):
+        self.run("apt-get", "-q", "-y", "--no-install-recommends", "install", *packages)
+
+    def files(self):
+        found = set()
+        for parent, folders, names in os.walk(self.folder):
+            if parent == str(self.folder):
+                folders[:] = [name for name in folders if name not in ("proc", "dev", "tmp", "sys")]
+            found.update(os.path.relpath(os.path.join(parent, name), self.folder) for name in names)
+        return found
+
+
+def require_picture(path, least):
+    if not path.is_file() or path.stat().st_size < least:
+        raise Failure(f"{path} is missing or too small to be a picture.")
+
+
+def paint(root, program, strokes=STROKES):
+    """A recorded painting in the real window under Xvfb."""
+    root.run("xvfb-run", "-a", program, "--play", strokes, "--snapshot", "/tmp/window.png",
+             "--photo", "/tmp/photograph.png")
+    require_picture(root.folder / "tmp/window.png", 50_000)
+    require_picture(root.folder / "tmp/photograph.png", 30_000)
+
+
+def train(root):
+    """A pack of a few of the program's own pictures, and two steps."""
+    root.run("sh", "-c", "mkdir -p /tmp/set/photos /tmp/set/labels"
+             " && cp /usr/share/pleinair/examples/*.png /tmp/set/labels/"
+             " && pleinair-cli render --labels /tmp/set/labels --out /tmp/set/photos")
+    root.run("pleinair-cli", "prepare", "--images", "/tmp/set/photos", "--labels", "/tmp/set/labels", "--classes",
+             "/usr/share/pleinair/classes/landscape.json", "--size", "256", "--out", "/tmp/set/train.pack")
+    root.run("pleinair-cli", "train", "--data", "/tmp/set/train.pack", "--out", "/tmp/set/run", "--ngf", "4", "--ndf", "4",
+             "--nhidden", "8", "--z-dim", "8", "--contain-dontcare-label", "--stages", "64:2:2", "--progress", "none")
+    root.run("pleinair-cli", "render", "--model", "/tmp/set/run/model", "--labels", "/tmp/set/labels/coast.png",
+             "--out", "/tmp/set/out.png")
+
+
+def try_debian(packages, folder, mirror, short):
+    root = Root.fresh(folder, mirror)
+    try:
+        root.install("xvfb", "xauth")
+        before = root.files()
+        inside = folder / "tmp/packages"
+        shutil.copytree(packages, inside)
+        name = {part: next(file.name for file in inside.glob(f"{part}_*.deb"))
+                for part in ("pleinair", "pleinair-training")}
+        root.install("/tmp/packages/" + name["pleinair"])
+        for program in ("pleinair", "pleinair-cli"):
+            say(root.run(program, "--version", QT_QPA_PLATFORM="offscreen").stdout.strip())
+        if root.run("sh", "-c", "ldconfig -p | grep -c torch", may_fail=True).stdout.strip() not in ("", "0"):
+            raise Failure("LibTorch came along with the window.")
+        paint(root, "pleinair")
+        say("the window painted, and its photograph is there")
+        refused = root.run("pleinair-cli", "train", "--data", "/tmp/none.pack", "--out", "/tmp/run", may_fail=True)
+        if refused.returncode != 1 or len(refused.stderr.strip().splitlines()) != 1:
+            raise Failure(f"train without its package says: {refused.stderr}")
+        if not short:
+            root.install("/tmp/packages/" + name["pleinair-training"])
+            train(root)
+            say("the training package trained a model, and the window's engine rendered with it")
+            try_upgrade(root, name)
+        root.run("apt-get", "-q", "-y", "purge", "pleinair*")
+        root.run("apt-get", "-q", "-y", "autoremove", "--purge")
+        left = {file for file in root.files() - before
+                if "pleinair" in file and not file.startswith(("root/", "tmp/", "var/log/", "var/cache/", "var/lib/"))}
+        if left:
+            raise Failure(f"The removal left {sorted(left)[:10]}.")
+        say("nothing is left but the user's own files")
+    finally:
+        root.close()
+
+
+def try_upgrade(root, name):
+    """A package of a higher number over this one; what the person had stays as it was."""
+    home = root.folder / "root"
+    mine = {home / ".config/pleinair/pleinair.ini": "[window]\ntheme=light\nfromTheFuture=kept\n",
+            home / ".local/share/pleinair/recovery/note": "a painting\n",
+            home / ".local/share/pleinair/models/mine/model.json": "{}\n"}
+    for file, text in mine.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    root.run("sh", "-c", "cd /tmp && dpkg-deb -R packages/" + name["pleinair"] + " up"
+             " && sed -i 's/^Version: .*/Version: 99-1/' up/DEBIAN/control && dpkg-deb --root-owner-group -Zgzip -b up up.deb")
+    root.run("dpkg", "--force-depends", "-i", "/tmp/up.deb")
+    for file, text in mine.items():
+        if file.read_text() != text:
+            raise Failure(f"The upgrade changed {file}.")
+    root.run("dpkg", "--force-downgrade", "--force-depends", "-i", "/tmp/packages/" + name["pleinair"])
+    say("an upgrade and the way back left settings, recovered paintings and models alone")
+
+
+def try_archive(packages, folder, mirror):
+    root = Root.fresh(folder, mirror)
+    try:
+        root.install("xvfb", "xauth", "zstd")
+        place = folder / "opt/any where"
+        place.mkdir(parents=True)
+        archive = next(Path(packages).glob("*.tar.zst"))
+        subprocess.run(["tar", "-C", place, "-xf", archive], check=True)
+        top = "/opt/any where/" + next(place.iterdir()).name
+        if root.run("sh", "-c", "ldconfig -p | grep -c Qt6", may_fail=True).stdout.strip() != "0":
+            raise Failure("This root has Qt, so it proves nothing.")
+        say(root.run(top + "/pleinair-cli", "--version").stdout.strip())
+        paint(root, top + "/pleinair", top + STROKES.removeprefix("/usr"))
+        say("the archive's window painted in a root without Qt")
+    finally:
+        root.close()
+
+
+def mirror_of_this_system():
+    """What debootstrap is told: the mirror that this machine's own package manager uses."""
+    done = subprocess.run(["apt-get", "indextargets", "--format", "$(SITE)$(SPACE)$(RELEASE)", "Created-By: Packages"],
+                          capture_output=True, text=True)
+    for line in done.stdout.splitlines():
+        site, *release = line.split()
+        if release == ["bookworm"]:
+            return [site]
+    return []
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--packages", required=True, type=Path)
+    parser.add_argument("--only", choices=["debian", "archive"])
+    parser.add_argument("--short", action="store_true")
+    given = parser.parse_args()
+    if os.geteuid() != 0 or shutil.which("debootstrap") is None:
+        print("Not tried: this needs root and debootstrap.")
+        return SKIPPED
+    if not list(given.packages.glob("pleinair_*.deb")):
+        print(f"Not tried: {given.packages} holds no packages; installer/package.sh makes them.")
+        return SKIPPED
+    mirror = mirror_of_this_system()
+    with tempfile.TemporaryDirectory() as folder:
+        if given.only != "archive":
+            try_debian(given.packages, Path(folder) / "debian", mirror, given.short)
+        if given.only != "debian":
+            try_archive(given.packages, Path(folder) / "archive", mirror)
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        sys.exit(1)
