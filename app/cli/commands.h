@@ -20,5 +20,6 @@ void addFilmCommand(CLI::App& app);
 void addPrepareCommand(CLI::App& app);
 void addPresetsCommand(CLI::App& app);
 void addRenderCommand(CLI::App& app);
+void addThumbnailCommand(CLI::App& app);
 
 } // namespace pleinair

@@ -65,6 +65,7 @@ int run(int argc, char** argv)
     pleinair::addFilmCommand(app);
     pleinair::addPrepareCommand(app);
     pleinair::addPresetsCommand(app);
+    pleinair::addThumbnailCommand(app);
 #endif
     pleinair::addInspectCommand(app);
     pleinair::addConvertCommand(app);

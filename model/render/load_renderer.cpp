@@ -101,10 +101,22 @@ std::unique_ptr<Renderer> checked(std::unique_ptr<Renderer> renderer, const Netw
     return comparison.takeDevice();
 }
 
+/// @throws Error (FileNotFound, FileUnreadable) that says where what is missing comes from.
+SharedModule openCudaModule()
+{
+    try {
+        return SharedModule("cuda", "The live engine for CUDA");
+    } catch (const Error& error) {
+        throw Error(error.kind(), std::string(error.what()) + (error.kind() == ErrorKind::FileNotFound
+            ? " It is in the package pleinair-cuda."
+            : " NVIDIA's libraries come with `pleinair-fetch-cuda`, or, in a build of your own, with `./run`."));
+    }
+}
+
 std::unique_ptr<Renderer> makeLiveEngineOnCuda(
     const NetworkWeights& weights, const std::string& device)
 {
-    const SharedModule module("cuda", "The live engine for CUDA");
+    const SharedModule module = openCudaModule();
     const auto make = module.function<MakeCudaRenderer>(kMakeCudaRenderer);
     CudaOptions options;
     options.device = indexOf(device);

@@ -283,6 +283,12 @@ class Files(CliTest):
         self.fails(self.export(colours, self.folder / "labels.png", "--as", "labels"), 1, "#8fc3f1")
         self.succeeds(self.export(colours, self.folder / "labels.png", "--as", "labels", "--unmatched", "nearest"))
 
+    def test_the_small_picture_of_a_project(self):
+        self.succeeds(run("thumbnail", self.project, "--out", self.folder / "small.png", "--size", 32))
+        width, height = struct.unpack(">II", (self.folder / "small.png").read_bytes()[16:24])
+        self.assertEqual((width, height), (32, 16))
+        self.fails(run("thumbnail", self.strokes, "--out", self.folder / "none.png"), 1, "a.json")
+
     def test_films(self):
         for name in ("making.mp4", "making.webm"):
             self.succeeds(run("film", self.strokes, "--out", self.folder / name, "--model", ARGUMENTS.model,
