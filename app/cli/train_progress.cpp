@@ -91,7 +91,7 @@ void TrainProgress::message(const std::string& text)
     closeBar();
     if (m_mode == "json")
         printLine({ { "message", text } });
-    else if (m_mode == "bar")
+    else
         std::fprintf(stderr, "%s\n", text.c_str());
 }
 
@@ -109,7 +109,7 @@ void TrainProgress::end(const std::string& name, const std::string& text)
 {
     if (m_mode == "json")
         printLine({ { "state", name }, { "message", text } });
-    else
+    else if (m_mode == "bar")
         message(text);
 }
 

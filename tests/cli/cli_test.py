@@ -197,6 +197,23 @@ class Prepare(CliTest):
         self.succeeds(run("render", "--model", out / "model", "--labels", self.folder / "labels/a.png", "--out",
                           self.folder / "a.png", "--device", "cpu", "--threads", 1))
 
+    def test_a_damaged_shard_is_named_and_not_trained_on(self):
+        self.write("classes.json", self.CLASSES)
+        for i in range(2):
+            self.add_pair(f"p{i}", i)
+        whole = self.folder / "packs/0.pack"
+        self.succeeds(run("prepare", self.folder, "--size", 32, "--out", whole))
+        damaged = bytearray(whole.read_bytes())
+        damaged[100] ^= 1
+        self.write("packs/1.pack", bytes(damaged))
+        tiny = ("--out", self.folder / "run", "--steps", 1, "--crop-size", 32, "--ngf", 1, "--nhidden", 4, "--z-dim", 4,
+                "--ndf", 2, "--num-D", 1, "--batch-size", 2, "--threads", 1, "--device", "cpu", "--sheet-steps", 0,
+                "--recalibration-batches", 1, "--progress", "none")
+        done = run("train", "--data", self.folder / "packs", *tiny)
+        self.succeeds(done)
+        self.assertIn("A damaged shard is left out", done.stderr)
+        self.assertIn('1.pack: record "p0" of the pack is damaged', done.stderr)
+
     def test_an_error_inside_the_trainer_is_one_sentence(self):
         self.fails(run("train", "--out", self.folder / "none", "--resume"), 1, "run.json")
         (self.folder / "empty").mkdir()

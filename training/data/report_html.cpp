@@ -24,7 +24,7 @@ constexpr const char* kHead = R"(<!doctype html><html lang="en"><meta charset="u
 body{font:15px/1.45 system-ui,sans-serif;max-width:1100px;margin:32px auto;padding:0 20px;color:#222;background:#fafafa}
 h1{font-size:24px}h2{font-size:18px;margin-top:32px}table{border-collapse:collapse;width:100%}
 td,th{padding:5px 8px;text-align:right;border-bottom:1px solid #ddd;vertical-align:middle}
-td.l,th.l{text-align:left}.s{display:inline-block;width:14px;height:14px;border:1px solid #888;vertical-align:-2px;margin-right:6px}
+td.l,th.l,td.p{text-align:left}td.p{white-space:nowrap}td.p img{height:56px}.s{display:inline-block;width:14px;height:14px;border:1px solid #888;vertical-align:-2px;margin-right:6px}
 img{display:inline-block;margin-right:2px;vertical-align:middle;image-rendering:auto}
 .w{color:#a33}.n{color:#666}ul{padding-left:20px}
 @media(prefers-color-scheme:dark){body{background:#1c1c1c;color:#ddd}td,th{border-color:#3a3a3a}.n{color:#999}.w{color:#f0a090}}
@@ -170,13 +170,13 @@ std::string classRow(const DataReport& report, int id, const Thumbnails& thumbna
         const double pixels = split.pixels > 0 ? static_cast<double>(split.pixels) : 1;
         row += cell(percent(static_cast<double>(count.pixels) / pixels)) + cell(std::to_string(count.pictures))
             + cell(std::to_string(count.learnablePictures));
-        for (const auto& [share, pair] : count.examples)
-            if (pictures.empty() || &split == &report.splits.back())
+        if (&split == &report.splits.back())
+            for (const auto& [share, pair] : count.examples)
                 pictures += thumbnails.of(pair);
     }
     const auto verdict = isUnknown ? ClassVerdict::Good : report.verdictOn(static_cast<ClassId>(id));
     row += cell(verdict == ClassVerdict::Good ? "" : nameOf(verdict), "w");
-    return row + cell(pictures, "l") + "</tr>";
+    return row + cell(pictures, "p") + "</tr>";
 }
 
 std::string classTable(const DataReport& report, const Thumbnails& thumbnails)
