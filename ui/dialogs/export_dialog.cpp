@@ -15,6 +15,7 @@
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -47,6 +48,14 @@ constexpr KindText kKinds[] = {
     { ExportKind::Palette, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Palette"), false },
     { ExportKind::ContactSheet, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Contact sheet of all styles"), true },
 };
+
+/// The last one, or else where the person keeps pictures.
+QString usualFolder(const QSettings& settings)
+{
+    return settings
+        .value(kFolderKey, QStandardPaths::writableLocation(QStandardPaths::PicturesLocation))
+        .toString();
+}
 
 } // namespace
 
@@ -167,7 +176,7 @@ void ExportDialog::showKind()
             : kind() == ExportKind::Palette
             ? tr("JSON for Pleinair, GPL for Krita and GIMP.")
             : QString());
-    const QString folder = m_file->text().isEmpty() ? m_settings.value(kFolderKey).toString()
+    const QString folder = m_file->text().isEmpty() ? usualFolder(m_settings)
                                                     : QFileInfo(m_file->text()).absolutePath();
     const QString name = kind() == ExportKind::LabelNumbers ? tr("%1 labels").arg(m_title)
         : kind() == ExportKind::LabelColours                ? tr("%1 colours").arg(m_title)
