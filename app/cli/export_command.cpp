@@ -114,7 +114,7 @@ private:
                 ? defaultSize(labels.size(), m_model.options)
                 : requestedSize(m_arguments.size, m_model.options));
         if (!m_model.options.noInstance)
-            request.edges = labelEdges(request.labels);
+            request.edges = edgesOf(request.labels, painting.instances);
         request.style = std::move(style);
         return renderer().renderRaw(request, {}).value();
     }
@@ -129,6 +129,18 @@ private:
         if (!m_project.styles.current)
             m_project.styles.current = ProjectStyle { "style", "preset", style(), 0, {} };
         return m_project;
+    }
+
+    /// Those of the painted instances; where there are none, those of the labels.
+    static std::vector<std::uint8_t> edgesOf(const LabelMap& labels, const LabelMap& instances)
+    {
+        if (instances.isEmpty())
+            return labelEdges(labels);
+        const LabelMap sampled = instances.resizedNearest(labels.size());
+        std::vector<std::uint32_t> ids;
+        for (std::size_t i = 0; i < labels.labels().size(); ++i)
+            ids.push_back(std::uint32_t { sampled.labels()[i] } << 8 | labels.labels()[i]);
+        return instanceEdges(labels.size(), ids);
     }
 
     void exportLabels(LabelFileKind kind) const

@@ -217,6 +217,8 @@ std::string projectJson(const ProjectIndex& index)
         { "pictures", index.pictureHashes } };
     if (!index.selectionMember.empty())
         content["selection"] = index.selectionMember;
+    if (!index.instancesMember.empty())
+        content["instances"] = index.instancesMember;
     if (project.painting.reference)
         content["reference"] = { { "name", project.painting.reference->name },
             { "visible", project.painting.reference->isVisible },
@@ -243,6 +245,7 @@ ProjectIndex parseProjectJson(std::string_view text, const std::string& name)
     readLayers(content, index, name);
     readReference(content, index, name);
     index.selectionMember = optionalStringAt(content, "selection", name);
+    index.instancesMember = optionalStringAt(content, "instances", name);
     if (content.contains("model")) {
         const json& model = partAt(content, "model", name);
         index.project.model = { optionalStringAt(model, "name", name),

@@ -11,12 +11,13 @@ namespace pleinair {
 
 /// `pleinair/project.json`, and which other members of the archive it names.
 struct ProjectIndex {
-    /// Without pixels and numbers: labels of layers, the selection, the reference's photograph and
-    /// style vectors lie in members of their own.
+    /// Without pixels and numbers: labels of layers, instances, the selection, the reference's
+    /// photograph and style vectors lie in members of their own.
     Project project;
     Size canvas;
     std::vector<std::string> layerMembers; ///< Of each layer, lowest first.
     std::string selectionMember; ///< Empty: nothing is selected.
+    std::string instancesMember; ///< Empty: no instances.
     std::string referenceMember; ///< Empty: no reference.
     std::string currentStyleMember; ///< Empty: no style.
     std::vector<std::string> photographStyleMembers;

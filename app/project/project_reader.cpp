@@ -8,6 +8,7 @@
 #include "model/image/label_picture.h"
 #include "model/image/picture_codec.h"
 #include "model/image/picture_header.h"
+#include "model/image/png_pixels.h"
 #include "model/io/class_table_file.h"
 #include "model/io/safetensors.h"
 #include "model/io/sha256.h"
@@ -34,18 +35,34 @@ void requireRoom(const ZipReader& zip, Size canvas, std::size_t layers)
             + " x " + std::to_string(canvas.height) + " pixels are more than can be opened.");
 }
 
-/// The label picture of a member, of that size exactly.
-LabelMap labelsAt(
-    const ZipReader& zip, const std::string& member, Size canvas, const ClassTable& classes)
+/// The bytes of a picture, of that size exactly. @param name  of it, for messages.
+std::vector<std::byte> pictureAt(
+    const ZipReader& zip, const std::string& member, Size canvas, const std::string& name)
 {
-    const auto bytes = zip.read(member, kMaxPictureBytes);
-    const std::string name = zip.name() + ", " + printable(member);
+    auto bytes = zip.read(member, kMaxPictureBytes);
     const PictureHeader header = readPictureHeader(bytes, name);
     if (header.size != canvas)
         throw Error(ErrorKind::BadFile,
             name + ": it is " + std::to_string(header.size.width) + " x "
                 + std::to_string(header.size.height) + " pixels large, but the painting is "
                 + std::to_string(canvas.width) + " x " + std::to_string(canvas.height) + ".");
+    return bytes;
+}
+
+LabelMap instancesAt(const ZipReader& zip, const std::string& member, Size canvas)
+{
+    const std::string name = zip.name() + ", " + printable(member);
+    PngPixels png = decodePngPixels(pictureAt(zip, member, canvas, name), name);
+    if (png.kind != PngPixels::Kind::Grey || png.bitDepth != 8)
+        throw Error(ErrorKind::BadFile, name + ": instances are an 8-bit grey picture.");
+    return LabelMap(canvas, std::move(png.samples));
+}
+
+LabelMap labelsAt(
+    const ZipReader& zip, const std::string& member, Size canvas, const ClassTable& classes)
+{
+    const std::string name = zip.name() + ", " + printable(member);
+    const auto bytes = pictureAt(zip, member, canvas, name);
     LabelPictureOptions options;
     options.reading = LabelReading::Indices;
     options.unknown = UnknownPixels::Keep;
@@ -94,6 +111,8 @@ Project projectFrom(const ZipReader& zip, ProjectIndex index)
         std::replace(mask.labels().begin(), mask.labels().end(), kUnknownClass, ClassId { 0 });
         painting.selection = Selection(std::move(mask));
     }
+    if (!index.instancesMember.empty())
+        painting.instances = instancesAt(zip, index.instancesMember, index.canvas);
     if (painting.reference) {
         const auto bytes = zip.read(index.referenceMember, kMaxPictureBytes);
         painting.reference->photograph = std::make_shared<const Image>(

@@ -6,6 +6,7 @@
 #include "app/project/zip_writer.h"
 #include "model/image/label_picture.h"
 #include "model/image/picture_codec.h"
+#include "model/image/png_pixels.h"
 #include "model/image/resize.h"
 #include "model/io/safe_file.h"
 #include "model/io/safetensors.h"
@@ -84,6 +85,14 @@ public:
             m_zip.add(m_index.selectionMember,
                 encodeLabelPicture(painting.selection.mask(), ClassTable::numbered(2),
                     LabelPictureForm::Indices));
+        }
+        if (!painting.instances.isEmpty()) {
+            const auto ids = painting.instances.labels();
+            m_index.instancesMember = "pleinair/instances.png";
+            m_zip.add(m_index.instancesMember,
+                encodePngPixels({ painting.instances.size(), PngPixels::Kind::Grey, 8,
+                                    { ids.begin(), ids.end() }, {} },
+                    PngContent::Flat));
         }
         if (painting.reference) {
             m_index.referenceMember = "pleinair/reference.png";

@@ -38,6 +38,8 @@ inline Project fullProject()
 
     Project project;
     project.painting = document.content();
+    project.painting.instances = LabelMap({ 40, 24 }, 0);
+    project.painting.instances.paintDisc({ 20, 12 }, 5, 200);
     project.model = { "landscape", "0123abcd", "/models/landscape" };
     project.styles.current = ProjectStyle { "evening", "blend", { { .5F, -1, 2 }, {} }, 7, {} };
     project.styles.photographs = { { "beach", "photograph", { { 1, 2, 3 }, { .1F, .2F, .3F } }, 0,

@@ -84,6 +84,7 @@ TEST(ProjectFile, EverythingComesBack)
     EXPECT_FALSE(opened.isRebuilt);
     expectSamePainting(opened.project.painting, project.painting);
     EXPECT_EQ(opened.project.painting.selection, project.painting.selection);
+    EXPECT_EQ(opened.project.painting.instances, project.painting.instances);
     ASSERT_TRUE(opened.project.painting.reference);
     EXPECT_EQ(*opened.project.painting.reference->photograph, *project.painting.reference->photograph);
     EXPECT_EQ(opened.project.painting.reference->name, "beach");
