@@ -68,7 +68,8 @@ TEST(SynchronizedNorm, IsOneWhetherGammaAndBetaAreComputedByPixelOrByPattern)
     const MomentsExchangeScope scope(&twins);
     NetworkOptions options;
     options.labelNc = 3;
-    SpadeBlock block(8, 4, { .semanticNc = 3, .nhidden = 5 }, WeightNorm::None);
+    const SpadeShape shape { .semanticNc = 3, .nhidden = 5 };
+    SpadeBlock block(8, 4, shape, WeightNorm::None);
     const auto ids = torch::randint(0, 3, { 2, 8, 8 }).to(torch::kUInt8);
     const auto x = torch::randn({ 2, 8, 4, 4 });
     const auto gradientsOf = [&](LabelPyramid labels) {
