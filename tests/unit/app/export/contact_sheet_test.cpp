@@ -44,8 +44,9 @@ TEST(ContactSheet, PlainCaptionsAreDrawnUnderThePicturesAlone)
     for (int y = 0; y < after.size.height; ++y) {
         for (int x = 0; x < after.size.width; ++x) {
             const auto at = static_cast<std::size_t>(y * after.size.width + x) * 3;
-            if (!caption.contains(x, y))
+            if (!caption.contains(x, y)) {
                 ASSERT_EQ(after.rgb[at], before.rgb[at]) << x << ", " << y;
+            }
         }
     }
 }
