@@ -77,7 +77,9 @@ std::string numberText(double value)
 TrainLoop::TrainLoop(
     TrainOptions options, TrainObserver observer, const std::optional<ProcessPlace>& place)
     : m_options(sharedOptions(std::move(options), place))
-    , m_observer(place && place->rank != 0 ? TrainObserver {} : std::move(observer))
+    // The others are only asked whether to stop.
+    , m_observer(place && place->rank != 0 ? TrainObserver { observer.step, {}, {}, {} }
+                                           : std::move(observer))
     , m_device(openDevice(m_options, place))
     , m_pack(openTrainingPack(m_options, m_observer.message))
     , m_perceptual(perceptualLoss(m_options, m_device))
@@ -401,6 +403,8 @@ TrainEnd TrainLoop::run(const std::stop_token& stop)
             if (isLast || ends.timeIsUp || ends.stop
                 || seconds(Clock::now() - m_lastSave) >= m_options.checkpointMinutes * 60)
                 save();
+        } else if (m_observer.step) {
+            m_observer.step(report);
         }
         if (ends.stop)
             return TrainEnd::Stopped;

@@ -20,7 +20,7 @@ namespace pleinair {
 class TrainLoop {
 public:
     /// @param place  among the processes that train together; nullopt: this one trains alone. Only
-    ///        process 0 writes and is observed.
+    ///        process 0 writes; of the others the observer hears steps alone.
     TrainLoop(TrainOptions options, TrainObserver observer, const std::optional<ProcessPlace>& place);
 
     /// Gives new networks a better start than random numbers.

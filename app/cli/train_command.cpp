@@ -34,6 +34,8 @@ struct Request {
     double decayEpochs = 0;
     bool noVae = false;
     bool noKeepBest = false;
+    bool noTensorboard = false;
+    bool noStyleSpread = false;
     bool noTtur = false;
     bool noFlip = false;
 };
@@ -159,7 +161,7 @@ void addSchedule(CLI::App& command, Request& request)
         "A new picture for the discriminator's step, as published (slower)")
         ->group("Schedule");
     add("--min-crop", options.minCrop, "Smallest share of a side that a random crop keeps");
-    command.add_flag("!--no-style-spread", options.styleSpread,
+    command.add_flag("--no-style-spread", request.noStyleSpread,
         "Start encoder and stem as published, without styles of unit variance")
         ->group("Schedule");
     command.add_flag("--no-flip,--no_flip", request.noFlip, "No mirrored pictures")
@@ -196,7 +198,7 @@ void addRun(CLI::App& command, Request& request)
         "(default with --val)")
         ->group("Run");
     command.add_flag("--no-keep-best", request.noKeepBest, "Keep the newest states alone")->group("Run");
-    command.add_flag("!--no-tensorboard", options.tensorboard, "No event files for TensorBoard")
+    command.add_flag("--no-tensorboard", request.noTensorboard, "No event files for TensorBoard")
         ->group("Run");
     add("--sheet-steps", options.sheetSteps, "Steps between sample sheets; 0: none");
     add("--recalibration-batches", options.recalibrationBatches,
@@ -284,6 +286,10 @@ void interpret(const CLI::App& command, Request& request)
         options.network.numUpsamplingLayers = upsamplingLayersFrom(request.upsampling);
     if (request.noVae)
         options.network.useVae = false;
+    if (request.noTensorboard)
+        options.tensorboard = false;
+    if (request.noStyleSpread)
+        options.styleSpread = false;
     if (request.noKeepBest)
         options.keepBest = false;
     else if (fresh && !options.validation.empty())
