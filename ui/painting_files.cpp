@@ -48,6 +48,8 @@ bool isStrokes(const QString& file)
 bool holdsProject(const std::filesystem::path& file)
 {
     constexpr std::uint64_t kStartBytes = 64;
+    if (file.extension() == ".ora")
+        return true; // Reading it says what is wrong with it.
     const ByteSource source(file);
     return looksLikeProject(source.read(0, std::min(source.size(), kStartBytes)));
 }

@@ -180,6 +180,7 @@ private Q_SLOTS:
     void aFolderThatIsGoneLosesNothing()
     {
         WindowFixture fixture;
+        fixture.window().studio().chooseClass(3);
         paintDab(fixture.window().studio());
 
         fixture.window().files().saveTo(fixture.file(u"gone/painting.ora"_s));
@@ -245,8 +246,8 @@ private Q_SLOTS:
         QVERIFY(fixture.window().studio().document().labels() == left);
         QVERIFY(fixture.window().isWindowModified());
         // It goes from where it was left only when this session keeps it.
+        QTRY_VERIFY(listRecoverable(fixture.recoveryFolder()).empty());
         QTRY_COMPARE(sessionsIn(fixture.recoveryFolder()), 1);
-        QVERIFY(listRecoverable(fixture.recoveryFolder()).empty());
     }
 
     void whatAKilledProgramHadPaintedIsRestored()
