@@ -219,6 +219,7 @@ private:
         brush.pressureScalesSize = flag("pressure", true);
         brush.spacing = static_cast<float>(optionalNumber("spacing", brush.spacing, 0, 4));
         brush.stabiliser = static_cast<float>(optionalNumber("stabiliser", brush.stabiliser, 0, 1));
+        // Wider than the brush is no mistake: it then thins out from its middle.
         brush.edgePx =
             static_cast<float>(optionalNumber("edge", brush.edgePx, 0, Brush::kMaxEdgePx));
         brush.density = static_cast<float>(optionalNumber("density", brush.density, 0, 1));
