@@ -66,29 +66,40 @@ struct Products {
 };
 
 template <int kRows, int kPanel>
-void addTile(const Products& call, int first)
+PLEINAIR_INLINE void addTile(const Products& call, int first)
 {
-    const float* input = call.input + first * call.inputStep;
+    // Addresses reach one and two steps ahead by themselves: a pointer for every third row leaves
+    // registers for the rest.
+    constexpr int kPointers = (kRows + 2) / 3;
+    const std::size_t step = call.inputStep;
+    const float* input[kPointers];
+    for (int pointer = 0; pointer < kPointers; ++pointer)
+        input[pointer] = call.input + (first + 3 * pointer) * step;
     float* sums = call.sums + first * call.sumStep;
+    const std::size_t sumStep = call.sumStep;
+    const std::size_t partStep = call.partStep;
     Vector sum[kRows][kPanel];
     for (int row = 0; row < kRows; ++row)
         for (int part = 0; part < kPanel; ++part)
             sum[row][part] =
-                call.isFirst ? Vector {} : load(sums + row * call.sumStep + part * call.partStep);
+                call.isFirst ? Vector {} : load(sums + row * sumStep + part * partStep);
     const float* weights = call.weights;
-    for (int i = 0; i < call.width; ++i, weights += kPanel * kLanes) {
+    const float* const end = weights + static_cast<std::size_t>(call.width) * kPanel * kLanes;
+    for (; weights != end; weights += kPanel * kLanes) {
         Vector weight[kPanel];
         for (int part = 0; part < kPanel; ++part)
             weight[part] = load(weights + part * kLanes);
         for (int row = 0; row < kRows; ++row) {
-            const Vector value = broadcast(input[row * call.inputStep + i]);
+            const Vector value = broadcast(input[row / 3][row % 3 * step]);
             for (int part = 0; part < kPanel; ++part)
                 sum[row][part] += value * weight[part];
         }
+        for (int pointer = 0; pointer < kPointers; ++pointer)
+            ++input[pointer];
     }
     for (int row = 0; row < kRows; ++row)
         for (int part = 0; part < kPanel; ++part)
-            store(sums + row * call.sumStep + part * call.partStep, sum[row][part]);
+            store(sums + row * sumStep + part * partStep, sum[row][part]);
 }
 
 /// However rows are grouped, each is summed in the same order.
