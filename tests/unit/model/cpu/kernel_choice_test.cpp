@@ -36,6 +36,18 @@ TEST_F(KernelChoiceTest, IsReadBackByTheNextProgram)
     EXPECT_EQ(KernelChoice(m_folder, 2).of("32x32 k3"), "");
 }
 
+TEST_F(KernelChoiceTest, WhatADisturbedTimingFoundHoldsForThisProgramAlone)
+{
+    KernelChoice first(m_folder, 2);
+    first.note("64x64 k3", "winograd", true);
+    first.note("32x32 k3", "direct", false);
+    first.remember();
+
+    EXPECT_EQ(first.of("32x32 k3"), "direct");
+    EXPECT_EQ(KernelChoice(m_folder, 2).of("32x32 k3"), "");
+    EXPECT_EQ(KernelChoice(m_folder, 2).of("64x64 k3"), "winograd");
+}
+
 TEST_F(KernelChoiceTest, WhatAnotherProgramWroteMeanwhileStays)
 {
     KernelChoice mine(m_folder, 2);
