@@ -156,7 +156,8 @@ Convolution::Description Convolution::fastest(Size size, ConvolutionContext& con
     const std::vector<Description> all = kernels(size, context);
     if (all.empty())
         throw Error(ErrorKind::Device,
-            "oneDNN has no convolution for the layer " + nameOf(m_shape, size) + " on this processor.");
+            "oneDNN has no convolution for the layer " + nameOf(m_shape, size)
+                + " on this processor.");
     if (all.size() == 1 || !isWorthTiming(m_shape, size))
         return all.front();
     const std::string known = context.choice->of(nameOf(m_shape, size));
@@ -177,8 +178,8 @@ Convolution::Description Convolution::fastest(Size size, ConvolutionContext& con
         }
     const auto best = std::min_element(times.begin(), times.end(),
         [](const auto& a, const auto& b) { return a.least() < b.least(); });
-    const bool isSteady = std::all_of(
-        times.begin(), times.end(), [](const auto& each) { return each.isSteady(); });
+    const bool isSteady =
+        std::all_of(times.begin(), times.end(), [](const auto& each) { return each.isSteady(); });
     const Description& fastest = all[static_cast<std::size_t>(best - times.begin())];
     const std::string chosen =
         context.choice->note(nameOf(m_shape, size), fastest.impl_info_str(), isSteady);

@@ -76,11 +76,11 @@ bool FeatureBlock::run(const LevelPlan& plan, ConvolutionContext& context, Featu
     float* narrow = buffers.narrow.data();
     float* result = buffers.y.data();
     if (plan.isDense())
-        buffers.wide.grow(
-            static_cast<std::size_t>(m_size.area()) * paddedTo(m_block, m_layout.in));
+        buffers.wide.grow(static_cast<std::size_t>(m_size.area()) * paddedTo(m_block, m_layout.in));
     if (m_isInstanceNorm)
         // Doubling repeats every value four times: mean and variance stay what they are.
-        takeStatistics(x, m_layout.in, static_cast<std::size_t>(m_size.area()) / (upscale * upscale));
+        takeStatistics(
+            x, m_layout.in, static_cast<std::size_t>(m_size.area()) / (upscale * upscale));
     if (m_convS) {
         const Modulation modulation { x, upscale, m_layout.in, m_firstSpade + 2,
             buffers.wide.data(), 1 };
@@ -105,8 +105,8 @@ bool FeatureBlock::run(const LevelPlan& plan, ConvolutionContext& context, Featu
     return true;
 }
 
-void FeatureBlock::runShortcut(const Modulation& modulation, const LevelPlan& plan, float* result,
-    ConvolutionContext& context)
+void FeatureBlock::runShortcut(
+    const Modulation& modulation, const LevelPlan& plan, float* result, ConvolutionContext& context)
 {
     if (plan.isDense()) {
         modulate(modulation, plan);
@@ -170,8 +170,7 @@ void FeatureBlock::modulateDense(const Modulation& modulation, const LevelPlan& 
     for (int top = 0; top < m_size.height; top += height) {
         call.top = top;
         call.bottom = std::min(top + height, m_size.height);
-        m_table->computeStripe(
-            plan.stripe(call.top, call.bottom, m_stripeIds), modulation.spade);
+        m_table->computeStripe(plan.stripe(call.top, call.bottom, m_stripeIds), modulation.spade);
         call.ids = m_stripeIds.data();
         call.rows = m_table->stripeRows();
         call.rowStride = m_table->stripeStride(modulation.spade);

@@ -64,8 +64,7 @@ private:
         const LevelPlan& plan, float* result, ConvolutionContext& context);
     void modulate(const Modulation& modulation, const LevelPlan& plan);
     [[nodiscard]] ModulationCall callOf(const Modulation& modulation) const;
-    [[nodiscard]] ModulationCall callOf(
-        const Modulation& modulation, const LevelPlan& plan) const;
+    [[nodiscard]] ModulationCall callOf(const Modulation& modulation, const LevelPlan& plan) const;
     void modulateDense(const Modulation& modulation, const LevelPlan& plan);
     void runParallel(const ModulationCall& call) const;
     /// For instance norm: the frame's statistics of x.

@@ -104,8 +104,7 @@ std::string KernelChoice::of(const std::string& layer) const
     return known == m_choices.end() ? std::string() : known->second;
 }
 
-std::string KernelChoice::note(
-    const std::string& layer, const std::string& kernel, bool isSteady)
+std::string KernelChoice::note(const std::string& layer, const std::string& kernel, bool isSteady)
 {
     const std::scoped_lock lock(m_mutex);
     const auto [place, isNew] = m_choices.try_emplace(layer, kernel);

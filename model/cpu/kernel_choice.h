@@ -34,7 +34,8 @@ public:
     /// The kernel that is remembered for a layer; empty: none.
     [[nodiscard]] std::string of(const std::string& layer) const;
     /// Remembers the fastest kernel of a layer, unless another engine was quicker to.
-    /// @param isSteady  false: something disturbed the timing. It then holds for this process alone,
+    /// @param isSteady  false: something disturbed the timing. It then holds for this process
+    /// alone,
     ///                  and the next one takes times again.
     /// @return what is remembered now.
     std::string note(const std::string& layer, const std::string& kernel, bool isSteady);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "model/cpu/kernels.h"
 #include "model/cpu/convolution_kernels.h"
+#include "model/cpu/kernels.h"
 
 namespace pleinair {
 

@@ -74,8 +74,8 @@ std::string ModulatedConvolution::timeBoth(
         caches.cool();
         other.take([&] { m_other->run(x.data(), y.data(), context); });
     }
-    return context.choice->note(layer, own.least() <= other.least() ? kOwn : kOther,
-        own.isSteady() && other.isSteady());
+    return context.choice->note(
+        layer, own.least() <= other.least() ? kOwn : kOther, own.isSteady() && other.isSteady());
 }
 
 void ModulatedConvolution::makeOwn()
@@ -106,8 +106,7 @@ ModulationCall ModulatedConvolution::plain(const float* x, Size size) const
     return source;
 }
 
-void ModulatedConvolution::run(
-    const ModulationCall& source, float* y, ConvolutionContext& context)
+void ModulatedConvolution::run(const ModulationCall& source, float* y, ConvolutionContext& context)
 {
     m_own->run(source, y, context.work);
 }

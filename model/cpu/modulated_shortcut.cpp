@@ -13,8 +13,7 @@ constexpr int kPiecePixels = 1024;
 
 } // namespace
 
-ModulatedShortcut::ModulatedShortcut(
-    int in, int out, std::span<const float> weights, VectorIsa isa)
+ModulatedShortcut::ModulatedShortcut(int in, int out, std::span<const float> weights, VectorIsa isa)
     : m_kernels(convolutionKernelsFor(isa))
     , m_block(channelBlock(isa))
     , m_inBlocks(paddedTo(m_block, in) / m_block)
@@ -26,8 +25,9 @@ ModulatedShortcut::ModulatedShortcut(
     m_weights.grow(static_cast<std::size_t>(padded) * m_outBlocks * m_block);
     for (int o = 0; o < out; ++o)
         for (int i = 0; i < in; ++i)
-            m_weights.data()[(static_cast<std::size_t>(o / width) * padded + i) * width
-                + o % width] = weights[static_cast<std::size_t>(o) * in + i];
+            m_weights
+                .data()[(static_cast<std::size_t>(o / width) * padded + i) * width + o % width] =
+                weights[static_cast<std::size_t>(o) * in + i];
 }
 
 void ModulatedShortcut::prepare(Size size, AlignedBuffer<float>& work)

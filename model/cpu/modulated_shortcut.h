@@ -8,8 +8,8 @@
 
 namespace pleinair {
 
-/// The 1x1 convolution of a block's shortcut, by this engine's own kernel: it modulates a few pixels
-/// at a time and multiplies them while they are in the first cache.
+/// The 1x1 convolution of a block's shortcut, by this engine's own kernel: it modulates a few
+/// pixels at a time and multiplies them while they are in the first cache.
 class ModulatedShortcut {
 public:
     /// @param weights  [out, in, 1, 1].

@@ -20,8 +20,8 @@ void pointwise(const PointwiseCall& call)
     const std::size_t panelWeights = static_cast<std::size_t>(width) * call.panel * kLanes;
     for (int row = source.top; row < source.bottom; ++row)
         for (int first = 0; first < source.width; first += kPointwisePixels) {
-            const int last = source.width - first < kPointwisePixels ? source.width
-                                                                     : first + kPointwisePixels;
+            const int last =
+                source.width - first < kPointwisePixels ? source.width : first + kPointwisePixels;
             if (source.rows == nullptr)
                 readPiece<1, false>(call, row, first, last, step);
             else if (source.upscale == 2)

@@ -62,7 +62,8 @@ PLEINAIR_INLINE void transformInput(const float* in, std::size_t from, float* ou
 
 void winogradInput(const WinogradInputCall& call)
 {
-    const std::size_t line = (static_cast<std::size_t>(call.tileColumns) * kWinogradTile + 2) * kLanes;
+    const std::size_t line =
+        (static_cast<std::size_t>(call.tileColumns) * kWinogradTile + 2) * kLanes;
     alignas(64) float half[kWindow * kWindow * kLanes];
     for (int block = 0; block < call.blocks; ++block) {
         if (call.source.rows == nullptr)
@@ -88,8 +89,7 @@ void winogradInput(const WinogradInputCall& call)
 }
 
 /// Three weights of a row or column, transformed to six.
-PLEINAIR_INLINE void transformWeights(
-    const float* in, std::size_t from, float* out, std::size_t to)
+PLEINAIR_INLINE void transformWeights(const float* in, std::size_t from, float* out, std::size_t to)
 {
     constexpr float kScaleA = 1.0F / (2 * kSquareA * (kSquareA - kSquareB));
     constexpr float kScaleB = 1.0F / (2 * kSquareB * (kSquareB - kSquareA));
@@ -164,7 +164,8 @@ void winogradOutput(const WinogradOutputCall& call)
         const float* sums = call.sums + part * kLanes;
         for (int tile = 0; tile < call.tileRows * call.tileColumns; ++tile) {
             for (int i = 0; i < kWindow; ++i)
-                transformSums(sums + i * call.sumStride, kWindow * call.sumStride, half + i, kWindow);
+                transformSums(
+                    sums + i * call.sumStride, kWindow * call.sumStride, half + i, kWindow);
             for (int i = 0; i < kWinogradTile; ++i)
                 transformSums(reinterpret_cast<const float*>(half + i * kWindow), kLanes,
                     result + i * kWinogradTile, 1);

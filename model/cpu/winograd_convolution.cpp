@@ -127,9 +127,9 @@ void WinogradConvolution::transformAllWeights()
 #pragma omp parallel for collapse(2) schedule(static)
     for (int panel = 0; panel < panels(); ++panel)
         for (int chunk = 0; chunk < chunks(); ++chunk)
-            m_kernels.winogradWeights({ m_weights.data() + weightsAt(panel, chunk),
-                chunkWidth(chunk) * m_panel, m_transformed.data() + transformedAt(panel, chunk),
-                weightStride(chunk) });
+            m_kernels.winogradWeights(
+                { m_weights.data() + weightsAt(panel, chunk), chunkWidth(chunk) * m_panel,
+                    m_transformed.data() + transformedAt(panel, chunk), weightStride(chunk) });
 }
 
 void WinogradConvolution::prepare(Size size, AlignedBuffer<float>& work)
@@ -201,8 +201,8 @@ void WinogradConvolution::transformInput(const ModulationCall& source, const Til
 void WinogradConvolution::multiply(int chunk, int tiles, const float* input,
     std::size_t inputStride, const float* weights, float* sums) const
 {
-    m_kernels.winogradProducts({ input, inputStride, weights, weightStride(chunk), chunkWidth(chunk),
-        tiles, m_panel, chunk == 0, sums, sumStride(tiles) });
+    m_kernels.winogradProducts({ input, inputStride, weights, weightStride(chunk),
+        chunkWidth(chunk), tiles, m_panel, chunk == 0, sums, sumStride(tiles) });
 }
 
 void WinogradConvolution::finish(int panel, const Tiles& tiles, const float* sums, float* y) const
@@ -219,16 +219,14 @@ void WinogradConvolution::runPatch(
     const int count = tiles.count();
     float* pixels = work;
     float* input = pixels + winogradPixels(kPatchColumns, kPatchRows) * m_block;
-    float* sums = input
-        + kWinogradPlaces * inputStride(kPatchColumns * kPatchRows, chunkWidth(0));
+    float* sums = input + kWinogradPlaces * inputStride(kPatchColumns * kPatchRows, chunkWidth(0));
     const std::size_t panelSums = kWinogradPlaces * sumStride(count);
     for (int chunk = 0; chunk < chunks(); ++chunk) {
         const std::size_t stride = inputStride(count, chunkWidth(chunk));
         transformInput(source, tiles, chunk, pixels, input, stride);
         for (int panel = 0; panel < panels(); ++panel)
             multiply(chunk, count, input, stride,
-                m_transformed.data() + transformedAt(panel, chunk),
-                sums + panel * panelSums);
+                m_transformed.data() + transformedAt(panel, chunk), sums + panel * panelSums);
     }
     for (int panel = 0; panel < panels(); ++panel)
         finish(panel, tiles, sums + panel * panelSums, y);
@@ -256,8 +254,7 @@ void WinogradConvolution::runBand(
             for (int chunk = 0; chunk < chunks(); ++chunk) {
                 m_kernels.winogradWeights({ m_weights.data() + weightsAt(panel, chunk),
                     chunkWidth(chunk) * m_panel, weights, weightStride(chunk) });
-                multiply(chunk, count,
-                    work + static_cast<std::size_t>(chunk) * chunkFloats,
+                multiply(chunk, count, work + static_cast<std::size_t>(chunk) * chunkFloats,
                     inputStride(count, chunkWidth(chunk)), weights, own);
             }
             finish(panel, band, own, y);

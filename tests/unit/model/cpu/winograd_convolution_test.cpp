@@ -92,12 +92,11 @@ public:
     [[nodiscard]] double modulated(int channel, int row, int column) const
     {
         const int width = layer.size.width / layer.upscale;
-        const auto source = static_cast<std::size_t>(row / layer.upscale) * width
-            + column / layer.upscale;
+        const auto source =
+            static_cast<std::size_t>(row / layer.upscale) * width + column / layer.upscale;
         const auto c = static_cast<std::size_t>(channel);
-        const double value = x[(c / block * (area / (layer.upscale * layer.upscale)) + source)
-                * block
-            + c % block];
+        const double value =
+            x[(c / block * (area / (layer.upscale * layer.upscale)) + source) * block + c % block];
         const auto id = ids[static_cast<std::size_t>(row) * layer.size.width + column];
         const float* scale = rows.data() + id * inPadded * 2 + c / block * 2 * block + c % block;
         const double plain = (value - mean[c]) * inverse[c] * scale[0] + scale[block];
@@ -122,8 +121,7 @@ public:
     {
         omp_set_num_threads(threads);
         AlignedBuffer<float> work;
-        WinogradConvolution convolution(
-            layer.in, layer.out, layer.accumulates, weights, bias, isa);
+        WinogradConvolution convolution(layer.in, layer.out, layer.accumulates, weights, bias, isa);
         convolution.prepare(layer.size, work);
         std::vector<float> y(area * paddedTo(block, layer.out), 0.5F);
         convolution.run(source(), y.data(), work);
@@ -156,9 +154,9 @@ TEST_P(WinogradConvolutionTest, ModulatesAndConvolvesAsDefined)
         for (int out = 0; out < layer.out; ++out)
             for (int row = 0; row < layer.size.height; row += row < 5 ? 1 : 7)
                 for (int column = 0; column < layer.size.width; ++column) {
-                    const auto place = (static_cast<std::size_t>(out / block) * sample.area
-                                           + static_cast<std::size_t>(row) * layer.size.width
-                                           + column)
+                    const auto place =
+                        (static_cast<std::size_t>(out / block) * sample.area
+                            + static_cast<std::size_t>(row) * layer.size.width + column)
                             * block
                         + out % block;
                     const double before = layer.accumulates ? 0.5 : 0.0;
@@ -179,8 +177,7 @@ TEST_P(WinogradConvolutionTest, TheNumberOfThreadsChangesNoBit)
 TEST_P(WinogradConvolutionTest, GivesItsWeightsBack)
 {
     const Sample sample(kLayers.front(), channelBlock(GetParam()));
-    const WinogradConvolution convolution(
-        24, 40, false, sample.weights, sample.bias, GetParam());
+    const WinogradConvolution convolution(24, 40, false, sample.weights, sample.bias, GetParam());
 
     EXPECT_EQ(convolution.weights(), sample.weights);
     EXPECT_EQ(convolution.bias(), sample.bias);
