@@ -100,14 +100,18 @@ TEST(OasisJudge, LearnsToTellTheClassesOfAPhotographAndWhatWasMade)
     torch::manual_seed(4);
     OasisDiscriminator network(2, 4);
     OasisJudge judge(network, 2, {});
-    torch::optim::Adam adam(network->parameters(), torch::optim::AdamOptions(3e-3));
+    torch::optim::Adam adam(network->parameters(), torch::optim::AdamOptions(2e-3));
     auto labels = torch::zeros({ 2, 2, 32, 32 });
     labels.select(1, 0).slice(1, 0, 16).fill_(1);
     labels.select(1, 1).slice(1, 16).fill_(1);
     const auto real = (labels.select(1, 0) - labels.select(1, 1)).unsqueeze(1).repeat({ 1, 3, 1, 1 });
     const auto fake = torch::randn({ 2, 3, 32, 32 }) * 0.2;
 
-    for (int step = 0; step < 40; ++step) {
+    const auto hasLearned = [&] {
+        const auto opinion = judge.opinion();
+        return opinion.realRight > 0.9 && opinion.fakeRight > 0.9;
+    };
+    for (int step = 0; step < 300 && !hasLearned(); ++step) {
         JudgedBatch batch { labels, real, fake, static_cast<std::uint64_t>(step), {}, {} };
         LossNotes notes;
         adam.zero_grad();
@@ -115,8 +119,7 @@ TEST(OasisJudge, LearnsToTellTheClassesOfAPhotographAndWhatWasMade)
         adam.step();
     }
 
-    EXPECT_GT(judge.opinion().realRight, 0.9);
-    EXPECT_GT(judge.opinion().fakeRight, 0.9);
+    EXPECT_TRUE(hasLearned());
 }
 
 } // namespace
