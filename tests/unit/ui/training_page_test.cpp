@@ -16,56 +16,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Behaves as pleinair-cli does: `prepare` checks, `train` counts to 40 and saves where it was when
-/// it is asked to leave.
-constexpr const char* kProgram = R"SH(#!/bin/sh
-command=$1
-out=; resume=; only=; check=
-while [ $# -gt 0 ]; do
-    case $1 in
-        --out) out=$2; shift;;
-        --resume) resume=1;;
-        --export-only) only=1;;
-        --check) check=1;;
-        --images) images=$2; shift;;
-    esac
-    shift
-done
-if [ "$command" = prepare ]; then
-    case $images in *broken*) echo "pleinair-cli: None of the 3 pairs can be used." >&2; exit 1;; esac
-    if [ -n "$check" ]; then cat "$(dirname "$0")/report.json"; else touch "$out"; fi
-    exit 0
-fi
-if [ -n "$only" ]; then
-    mkdir -p "$out/model" && echo '{}' > "$out/model/model.json"
-    exit 0
-fi
-trap 'echo $step > "$out/step"; echo "{\"message\": \"Stopped and saved; --resume goes on from here.\"}"; exit 0' TERM
-step=0
-[ -n "$resume" ] && step=$(cat "$out/step")
-while [ $step -lt 40 ]; do
-    step=$((step + 1))
-    echo "{\"step\": $step, \"steps\": 40, \"epoch\": 1, \"eta_s\": 3, \"pictures_per_s\": 2.5, \"size\": 64, \"G_GAN\": 0.$((50 - step))}"
-    sleep 0.05
-done
-mkdir -p "$out/model" && echo '{}' > "$out/model/model.json"
-)SH";
-
-constexpr const char* kReport = R"({"format": "pleinair-data-report", "version": 1,
-    "layout": "plain folders", "used": 97, "left_out": 3, "advice": ["Paint more snow."],
-    "classes": [{"id": 0, "name": "sky", "verdict": "good",
-        "splits": [{"pixels": 5, "pictures": 90, "share": 0.4}, {"pictures": 7, "share": 0.3}]},
-        {"id": 1, "name": "snow", "verdict": "too rare", "splits": [{"pictures": 1, "share": 0.01}]}],
-    "findings": [{"name": "a.jpg", "text": "is no picture", "left_out": true}]})";
-
 class Folder {
 public:
     Folder()
     {
-        write(u"pleinair-cli"_s, kProgram);
-        write(u"report.json"_s, kReport);
-        QFile::setPermissions(program(),
-            QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QFile::copy(QStringLiteral(PLEINAIR_FAKE_TRAINER), program());
+        QFile::setPermissions(program(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         for (const char* name : { "photos", "broken", "labels" })
             QDir(m_folder.path()).mkdir(QString::fromLatin1(name));
     }
@@ -83,13 +39,6 @@ public:
     }
 
 private:
-    void write(const QString& name, const char* text) const
-    {
-        QFile file(path(name));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(text);
-    }
-
     QTemporaryDir m_folder;
 };
 
