@@ -2429,6 +2429,10 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
         <source>Take %1 out of the mix</source>
         <translation>%1 aus der Mischung nehmen</translation>
     </message>
+    <message>
+        <source>Add a Style to the Mix</source>
+        <translation>Einen Stil zur Mischung nehmen</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::StylePanel</name>

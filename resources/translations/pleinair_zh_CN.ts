@@ -2428,6 +2428,10 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
         <source>Take %1 out of the mix</source>
         <translation>从混合中移除 %1</translation>
     </message>
+    <message>
+        <source>Add a Style to the Mix</source>
+        <translation>向混合中添加风格</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::StylePanel</name>

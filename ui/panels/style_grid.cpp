@@ -37,7 +37,8 @@ void StyleGrid::setStyles(std::vector<Entry> entries)
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const Entry& entry = m_entries[i];
         Tile tile;
-        tile.name = QString::fromStdString(entry.style.name);
+        tile.name = entry.caption.isEmpty() ? QString::fromStdString(entry.style.name)
+                                            : entry.caption;
         tile.group = entry.group;
         const bool isKnown = i < before.size() && before[i].style == entry.style;
         const QImage old = isKnown ? m_tiles.tile(static_cast<int>(i)).picture : QImage();

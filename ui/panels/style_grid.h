@@ -20,6 +20,7 @@ public:
     struct Entry {
         NamedStyle style;
         QString group; ///< May be empty.
+        QString caption {}; ///< In place of the style's name; may be empty.
     };
 
     /// @param tiles  what it fills. @param pictures  of styles; both outlive this.

@@ -6,6 +6,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollArea>
 #include <QToolButton>
 
@@ -33,9 +34,20 @@ StyleMixer::StyleMixer(QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setAccessibleName(tr("Mixed styles"));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    auto* more = new QToolButton(this);
+    more->setIcon(themedIcon(u"plus"_s));
+    more->setAutoRaise(true);
+    more->setToolTip(tr("Add a Style to the Mix"));
+    more->setAccessibleName(more->toolTip());
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(more);
+    more->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { showChoices(*menu); });
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(kHalfGrid, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(more, 0, Qt::AlignTop);
+    layout->addWidget(scroll, 1);
     showIngredients();
 }
 
@@ -58,6 +70,14 @@ void StyleMixer::add(const NamedStyle& style)
     m_ingredients.push_back({ style.name, style.style, kWhole / 2 });
     showIngredients();
     tell();
+}
+
+void StyleMixer::showChoices(QMenu& menu)
+{
+    menu.clear();
+    for (const NamedStyle& style : m_choices)
+        connect(menu.addAction(QString::fromStdString(style.name)), &QAction::triggered, this,
+            [this, style] { add(style); });
 }
 
 void StyleMixer::clear()

@@ -6,6 +6,8 @@
 
 #include <vector>
 
+class QMenu;
+
 namespace pleinair {
 
 class ValueSlider;
@@ -21,6 +23,8 @@ public:
     void setStyle(const NamedStyle& style);
     /// @param style  with half the weight of all others; nothing happens if it is there already.
     void add(const NamedStyle& style);
+    /// What the button that adds a style offers.
+    void setChoices(std::vector<NamedStyle> styles) { m_choices = std::move(styles); }
     void clear();
     [[nodiscard]] const std::vector<StyleIngredient>& ingredients() const { return m_ingredients; }
     [[nodiscard]] ValueSlider* slider(int line) const { return m_sliders[static_cast<std::size_t>(line)]; }
@@ -34,9 +38,11 @@ Q_SIGNALS:
 private:
     void showIngredients();
     void remove(std::size_t line);
+    void showChoices(QMenu& menu);
     void tell();
 
     std::vector<StyleIngredient> m_ingredients;
+    std::vector<NamedStyle> m_choices;
     std::vector<ValueSlider*> m_sliders;
     QWidget* m_list = nullptr;
 };

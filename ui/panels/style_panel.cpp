@@ -231,6 +231,7 @@ void StylePanel::showStyles()
             entries.push_back({ style, tr("Used lately") });
     }
     m_all->setStyles(std::move(entries));
+    m_mixer->setChoices(styles.styles());
     showStrip();
     showCurrent();
     showAbilities();
@@ -245,7 +246,7 @@ void StylePanel::showStrip()
         entries.push_back({ *m_varied, {} });
         for (int i = 0; i < kVariations; ++i) {
             const std::uint64_t seed = m_firstSeed + static_cast<std::uint64_t>(i);
-            entries.push_back({ variedFrom(*m_varied, seed), {} });
+            entries.push_back({ variedFrom(*m_varied, seed), {}, QString::number(seed) });
         }
     }
     if (m_page == Page::Between && styles.hasStyles()) {
@@ -256,8 +257,12 @@ void StylePanel::showStrip()
         if (!m_from)
             m_from = used.size() > 1 ? used[1] : styles.styles().empty() ? used[0]
                                                                         : styles.styles().back();
-        for (NamedStyle& style : stylesBetween(*m_from, *m_to, kStepsBetween))
-            entries.push_back({ std::move(style), {} });
+        for (NamedStyle& style : stylesBetween(*m_from, *m_to, kStepsBetween)) {
+            const auto at = static_cast<int>(entries.size());
+            const bool isEnd = at == 0 || at == kStepsBetween - 1;
+            const QString share = u"%1 %"_s.arg(100 * at / (kStepsBetween - 1));
+            entries.push_back({ std::move(style), {}, isEnd ? QString() : share });
+        }
     }
     m_stripStyles->setStyles(std::move(entries));
 }

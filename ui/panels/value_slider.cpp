@@ -74,12 +74,19 @@ void ValueSlider::setValue(int value)
 
 int ValueSlider::positionOf(int value) const
 {
+    // There is no way from 0 by growing steps.
+    if (m_minimum <= 0)
+        return static_cast<int>(
+            std::lround(kPositions * double(value - m_minimum) / (m_maximum - m_minimum)));
     return static_cast<int>(std::lround(kPositions * std::log(double(value) / m_minimum)
         / std::log(double(m_maximum) / m_minimum)));
 }
 
 int ValueSlider::valueAt(int position) const
 {
+    if (m_minimum <= 0)
+        return static_cast<int>(std::lround(
+            m_minimum + double(m_maximum - m_minimum) * double(position) / kPositions));
     const double ratio = double(m_maximum) / m_minimum;
     return static_cast<int>(
         std::lround(m_minimum * std::pow(ratio, double(position) / kPositions)));

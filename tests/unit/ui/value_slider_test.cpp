@@ -42,6 +42,18 @@ private Q_SLOTS:
         QCOMPARE(slider.value(), 1000);
         QCOMPARE(edited.count(), 0);
     }
+
+    void fromZeroItsStepsAreEven()
+    {
+        ValueSlider slider(QStringLiteral("Weight"), 0, 100, QStringLiteral(" %"));
+        auto* groove = slider.findChild<QSlider*>();
+        slider.setValue(0);
+        QCOMPARE(groove->value(), 0);
+        slider.setValue(25);
+        QCOMPARE(groove->value(), groove->maximum() / 4);
+        groove->setValue(groove->maximum() / 2);
+        QCOMPARE(slider.value(), 50);
+    }
 };
 
 static const Registered<ValueSliderTest> registered("ValueSlider");
