@@ -61,7 +61,8 @@ FilmFile::FilmFile(fs::path file, Size size, double framesPerSecond)
     const auto open = module.function<OpenVideoStream>(kOpenVideoStream);
     m_video.reset(open(m_temporary, m_videoSize, framesPerSecond));
     if (!m_video)
-        failToWrite(m_file, "no encoder for such videos is installed; frames can be written as PNG");
+        failToWrite(m_file,
+            "the disk is full, or no encoder for such videos is installed; frames can be written as PNG");
 }
 
 FilmFile::~FilmFile()
