@@ -1933,6 +1933,14 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
         <source>Small 3:2</source>
         <translation>Klein 3:2</translation>
     </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::PaintingExport</name>
@@ -2164,6 +2172,10 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     <message>
         <source>%1, used lately</source>
         <translation>%1, zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Used lately</source>
+        <translation>Zuletzt benutzt</translation>
     </message>
 </context>
 <context>

@@ -1932,6 +1932,14 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
         <source>Small 3:2</source>
         <translation>小 3:2</translation>
     </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::PaintingExport</name>
@@ -2163,6 +2171,10 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     <message>
         <source>%1, used lately</source>
         <translation>%1，最近使用</translation>
+    </message>
+    <message>
+        <source>Used lately</source>
+        <translation>最近使用</translation>
     </message>
 </context>
 <context>

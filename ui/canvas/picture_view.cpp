@@ -101,7 +101,7 @@ bool PictureView::handleTouch(QTouchEvent& event)
         m_isPinched = true;
     }
     if (m_isPinched) {
-        if (event.points().size() == 2)
+        if (event.points().size() == 2 && event.type() == QEvent::TouchUpdate)
             pinch(event);
     } else if (event.type() == QEvent::TouchBegin) {
         m_isTouched = true;

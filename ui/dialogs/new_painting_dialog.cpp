@@ -70,6 +70,8 @@ NewPaintingDialog::NewPaintingDialog(const ClassTable& classes, Size proposal, Q
     for (const SemanticClass& material : classes.classes())
         m_fill->addItem(swatchOf(toQColor(material.color)), materialText(material.name));
 
+    m_width->setAccessibleName(tr("Width"));
+    m_height->setAccessibleName(tr("Height"));
     auto* sides = new QHBoxLayout;
     sides->addWidget(m_width);
     sides->addWidget(new QLabel(u"×"_s, this));

@@ -67,7 +67,7 @@ PreferencesDialog::PreferencesDialog(
     makePhotographPage();
     m_keys = new KeysEditor(keys, this);
     makeKeysPage();
-    show(preferences, theme);
+    fill(preferences, theme);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(2 * kGrid);
     middle->addWidget(m_names);
@@ -162,7 +162,7 @@ void PreferencesDialog::makeKeysPage()
         ->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
 }
 
-void PreferencesDialog::show(const Preferences& preferences, ThemeKind theme)
+void PreferencesDialog::fill(const Preferences& preferences, ThemeKind theme)
 {
     choose(*m_language, preferences.language);
     choose(*m_theme, nameOf(theme));

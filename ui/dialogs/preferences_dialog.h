@@ -39,7 +39,7 @@ private:
     void makeKeysPage();
     /// An empty page with its name in the list. @return its lines.
     QFormLayout* addPage(const QString& name);
-    void show(const Preferences& preferences, ThemeKind theme);
+    void fill(const Preferences& preferences, ThemeKind theme);
 
     Preferences m_before;
     QListWidget* m_names = nullptr;

@@ -60,10 +60,12 @@ void RecentMaterials::showRecent()
         QToolButton* button = m_buttons[i];
         if (i >= recent.size()) {
             button->setText({});
+            button->setAccessibleName(tr("Used lately"));
             continue;
         }
         const SemanticClass& material = m_studio.document().classes()[recent[i]];
         button->setText(materialText(material.name));
+        button->setAccessibleName(button->text());
         button->setIcon(swatchOf(toQColor(material.color), devicePixelRatioF()));
         button->setToolTip(tr("%1, used lately").arg(button->text()));
     }

@@ -30,6 +30,7 @@ bool isInside(const QWidget& widget)
     return widget.objectName().startsWith(u"qt_"_s) || widget.inherits("QHeaderView")
         || widget.inherits("QComboBoxPrivateContainer") || widget.inherits("QComboBoxListView")
         || widget.inherits("QTableCornerButton") || widget.inherits("QDialogButtonBox")
+        || widget.inherits("QLineEditIconButton") || widget.inherits("QLabel")
         || widget.inherits("QMenu") || widget.inherits("QScrollBar");
 }
 

@@ -69,7 +69,7 @@ void prepare(Studio& studio)
     LayerOperation add;
     add.kind = LayerOperation::Kind::Add;
     studio.changeLayers(add);
-    paintDab(studio, 2, { 30, 30 });
+    paintDab(studio, 2, { 26, 25 });
     studio.changeLayers(add);
     paintDab(studio, 3, { 50, 40 });
     LayerOperation select;
@@ -87,7 +87,7 @@ void prepare(Studio& studio)
     studio.changeSelection({ SelectionOperation::Kind::Copy });
 }
 
-/// Everything in the window that an action may change and that is not the painting.
+/// Everything in the window that an action may change.
 QString stateOf(MainWindow& window)
 {
     QStringList state;
@@ -99,6 +99,8 @@ QString stateOf(MainWindow& window)
           << QString::number(double(studio.brush().sizePx))
           << QString::number(studio.palette().current())
           << QString::number(studio.history().index())
+          << QString::number(qHash(digestOf(studio.document())))
+          << QString::number(studio.overlay().path.size())
           << QString::number(studio.document().layers().active())
           << QString::number(static_cast<int>(window.pictures().mode()))
           << QString::number(static_cast<int>(window.rendering().state())) << nameOf(currentTheme())

@@ -41,6 +41,8 @@ void drop(QWidget& target, const QMimeData& data)
 
 QStringList answersOf(const MessageBar& bar)
 {
+    // Those of the message before go when the program is idle.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QStringList texts;
     for (const QPushButton* button : bar.findChildren<QPushButton*>())
         texts << button->text();
@@ -156,6 +158,7 @@ private Q_SLOTS:
     void f6GoesRoundThePanesInBothDirections()
     {
         WindowFixture fixture;
+        fixture.loadModel();
         MainWindow& window = fixture.window();
         QApplication::setActiveWindow(&window);
         window.canvas().setFocus();
