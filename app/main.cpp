@@ -5,6 +5,8 @@
 #include "model/base/error.h"
 #include "model/io/class_table_file.h"
 #include "model/io/model_package.h"
+#include "model/io/segmenter_package.h"
+#include "model/render/label_reader.h"
 #include "model/render/load_renderer.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
@@ -170,6 +172,19 @@ LoadedModel loadModel(const std::filesystem::path& path, const RendererOptions& 
     return model;
 }
 
+/// What a photograph shows, as the segmenter of a model folder sees it; on the calling thread.
+std::optional<PhotographLabels> readLabels(const Image& photograph,
+    const std::filesystem::path& model, int threads, const std::stop_token& stop)
+{
+    const SegmenterDescription segmenter = readSegmenterFolder(model);
+    // The device is the render thread's.
+    const auto reader = loadLabelReader(segmenter, { .device = "cpu", .threads = threads });
+    auto read = reader->read(photograph, stop);
+    if (!read)
+        return std::nullopt;
+    return PhotographLabels { std::move(read->labels), segmenter.classes };
+}
+
 /// The model to begin with: the one named, else the bundled one, if it is there.
 std::filesystem::path firstModel(const Arguments& arguments, const std::filesystem::path& resources)
 {
@@ -191,6 +206,11 @@ WindowSetup makeSetup(const Arguments& arguments, const std::filesystem::path& r
         return loadModel(path, options);
     };
     setup.services.readPhotograph = openPhotograph;
+    setup.readLabels = [bundled = resources / "models" / "landscape",
+                           threads = arguments.renderer.threads](const Image& photograph,
+                           const std::filesystem::path& model, const std::stop_token& stop) {
+        return readLabels(photograph, hasSegmenter(model) ? model : bundled, threads, stop);
+    };
     if (!arguments.isRecorded()) {
         const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
         setup.recovery = toPath(data) / "recovery";

@@ -36,7 +36,8 @@ set(floor_app model/base model/io model/image door app/painting app/files app/pr
 # Tests and what they share may use everything.
 set(floor_tests ANY)
 
-set(door_headers model/render/renderer.h model/render/load_renderer.h model/render/request_checks.h)
+set(door_headers model/render/renderer.h model/render/load_renderer.h model/render/label_reader.h
+    model/render/request_checks.h)
 # What modules offer to those who open them; says nothing of what is inside.
 set(entry_headers model/reference/reference_entry.h model/cuda/cuda_entry.h
     model/cuda/graph_entry.h)

@@ -58,9 +58,11 @@ Batch joined(const std::vector<Batch>& samples)
     for (const auto& sample : samples) {
         labels.push_back(sample.labels);
         images.push_back(sample.images);
-        styleImages.push_back(sample.styleImages);
+        if (sample.styleImages.defined())
+            styleImages.push_back(sample.styleImages);
     }
-    return { torch::cat(labels), torch::cat(images), torch::cat(styleImages) };
+    return { torch::cat(labels), torch::cat(images),
+        styleImages.empty() ? torch::Tensor() : torch::cat(styleImages) };
 }
 
 } // namespace
@@ -142,7 +144,8 @@ Batch BatchSource::sample(int index, const Window& window, Size size) const
     return { torch::upsample_nearest2d(
                  labels.contiguous().unsqueeze(0).unsqueeze(0), { size.height, size.width })
                  .squeeze(0),
-        resized(image, size), resized(image, { styleSide, styleSide }) };
+        resized(image, size),
+        m_augmentation.styleImages ? resized(image, { styleSide, styleSide }) : torch::Tensor() };
 }
 
 Batch BatchSource::batch(std::int64_t firstPicture, int count, Size size)

@@ -14,13 +14,14 @@ struct Augmentation {
     double minCrop = 1; ///< Smallest share of a side that a random crop keeps.
     bool flip = false;
     double coarseLabels = 0; ///< Share of label maps that are simplified.
+    bool styleImages = true; ///< Whether batches hold pictures for an encoder.
 };
 
 /// One batch as the networks take it.
 struct Batch {
     torch::Tensor labels; ///< Class ids, U8 [N, H, W]; 255 is unknown.
     torch::Tensor images; ///< [N, 3, H, W] in [-1, 1].
-    torch::Tensor styleImages; ///< The same crops at 256 x 256, for the encoder.
+    torch::Tensor styleImages; ///< The same crops at 256 x 256, for the encoder; or undefined.
 };
 
 /// Draws batches from a pack. What picture number i of a run is, and how it is cropped and

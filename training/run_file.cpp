@@ -54,6 +54,9 @@ void visitPlainOptions(Options& options, Visit&& visit)
     visit("min_crop", options.minCrop);
     visit("flip", options.flip);
     visit("coarse_labels", options.coarseLabels);
+    visit("color_jitter", options.colorJitter);
+    visit("weight_decay", options.weightDecay);
+    visit("segmenter_width", options.segmenterWidth);
     visit("seed", options.seed);
     visit("threads", options.threads);
     visit("device", options.device);
@@ -97,6 +100,7 @@ void writeRunFile(const std::filesystem::path& folder, const TrainOptions& optio
     json["num_upsampling_layers"] = nameOf(options.network.numUpsamplingLayers);
     json["gan_mode"] = nameOf(options.ganMode);
     json["discriminator"] = namesOf(options.discriminators);
+    json["task"] = options.task == TrainTask::Segment ? "segment" : "generate";
     json["stages"] = Json::array();
     for (const auto& stage : options.stages)
         json["stages"].push_back(
@@ -126,6 +130,8 @@ TrainOptions readRunFile(const std::filesystem::path& folder)
         options.network.numUpsamplingLayers = upsamplingLayersFrom(json.at("num_upsampling_layers"));
         options.ganMode = ganModeFrom(json.at("gan_mode"));
         options.discriminators = discriminatorsFrom(json.at("discriminator"));
+        options.task = json.value("task", "generate") == "segment" ? TrainTask::Segment
+                                                                   : TrainTask::Generate;
         for (const auto& stage : json.at("stages"))
             options.stages.push_back(
                 { stage.at("size"), stage.at("steps"), stage.at("batch_size") });

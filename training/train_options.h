@@ -11,6 +11,9 @@
 
 namespace pleinair {
 
+/// What the model that is trained does: photographs from label maps, or label maps from photographs.
+enum class TrainTask { Generate, Segment };
+
 /// A stretch of training at one photograph size.
 struct TrainStage {
     int size = 256; ///< Width of the photographs in pixels.
@@ -31,6 +34,7 @@ struct TrainOptions {
     std::filesystem::path startFrom; ///< Model whose weights a new run begins with; empty: none.
     std::filesystem::path output; ///< The run folder.
     std::string name = "model"; ///< Of the model that is written at the end.
+    TrainTask task = TrainTask::Generate;
 
     NetworkOptions network;
     int ndf = 64;
@@ -72,6 +76,9 @@ struct TrainOptions {
     double minCrop = 0.85; ///< Smallest share of a side that a random crop keeps.
     bool flip = true;
     double coarseLabels = 0; ///< Share of label maps that are simplified as a painter would.
+    double colorJitter = 0; ///< How far colours are varied for a segmenter; 1 is much.
+    double weightDecay = 0; ///< Of a segmenter's weights, times the learning rate, every step.
+    int segmenterWidth = 32; ///< Channels of a segmenter at a quarter of the picture; even.
 
     std::uint64_t seed = 1;
     int threads = 0; ///< 0: all cores.

@@ -1,5 +1,8 @@
+#include "model/nn/compute_device.h"
 #include "training/model_recalibration.h"
+#include "training/segment_trainer.h"
 #include "training/speed_contest.h"
+#include "training/squeezenet_meter.h"
 #include "training/trainer.h"
 
 #include "model/nn/translate_errors.h"
@@ -7,6 +10,8 @@
 extern "C" pleinair::TrainRun* pleinairMakeTrainer(const pleinair::TrainOptions& options, bool resume,
     const pleinair::TrainObserver& observer)
 {
+    if (options.task == pleinair::TrainTask::Segment)
+        return new pleinair::SegmentTrainer(options, resume, observer);
     return new pleinair::Trainer(options, resume, observer);
 }
 
@@ -20,4 +25,12 @@ extern "C" pleinair::TrainingSpeed* pleinairMeasureTraining(
 {
     return pleinair::translatingErrors("measuring training",
         [&] { return new pleinair::TrainingSpeed(pleinair::contestOfTrainers(options)); });
+}
+
+extern "C" pleinair::PictureMeter* pleinairMakePictureMeter(
+    const std::filesystem::path& features, const std::string& device, int threads)
+{
+    using namespace pleinair;
+    const torch::Device opened = openComputeDevice(device, threads);
+    return new SqueezeNetMeter(readFrozenFeatures(features), opened);
 }

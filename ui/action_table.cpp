@@ -15,6 +15,8 @@ constexpr char kContext[] = "Actions";
 constexpr ActionInfo kActions[] = {
     { "file.new", QT_TRANSLATE_NOOP("Actions", "New…"), "Ctrl+N", "new" },
     { "file.open", QT_TRANSLATE_NOOP("Actions", "Open…"), "Ctrl+O", "open" },
+    { "file.openPhotograph", QT_TRANSLATE_NOOP("Actions", "Open Photograph as Painting…"),
+        "Ctrl+Shift+O", "" },
     { "file.save", QT_TRANSLATE_NOOP("Actions", "Save"), "Ctrl+S", "save" },
     { "file.saveAs", QT_TRANSLATE_NOOP("Actions", "Save As…"), "Ctrl+Shift+S", "" },
     { "file.export", QT_TRANSLATE_NOOP("Actions", "Export Again"), "Ctrl+E", "export" },

@@ -80,7 +80,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     , m_setup(std::move(setup))
     , m_studio(std::make_unique<Studio>(Document(m_setup.classes, std::move(m_setup.painting))))
     , m_transform(std::make_unique<ViewTransform>())
-    , m_rendering(std::make_unique<LiveRendering>(*m_studio, std::move(m_setup.services)))
+    , m_rendering(std::make_unique<LiveRendering>(*m_studio, m_setup.services))
     , m_actions(new ActionSet(*this))
 {
     setObjectName(u"mainWindow"_s);
@@ -101,6 +101,9 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     new Favourites(*m_studio, *m_setup.settings, this);
     m_styleChooser =
         new StyleChooser(*m_rendering, m_studio->history(), *m_setup.settings, *m_messages, this);
+    m_photographReading = new PhotographReading({ *m_studio, *m_rendering, *m_files, *m_styleChooser,
+                                                    *m_setup.settings, *m_messages, *m_errors },
+        m_setup.services.readPhotograph, m_setup.readLabels, this);
     if (!m_setup.recovery.empty())
         m_autosave =
             new Autosave(*m_studio, *m_state, *m_files, *m_messages, m_setup.recovery, this);

@@ -5,6 +5,7 @@
 #include "ui/error_reporter.h"
 #include "ui/key_map.h"
 #include "ui/live_rendering.h"
+#include "ui/photograph_reading.h"
 #include "ui/theme.h"
 
 #include <QMainWindow>
@@ -55,6 +56,7 @@ struct WindowSetup {
     std::filesystem::path recovery; ///< Folder for what is kept against a crash; empty: none.
     /// Folder for what is remembered of models: names of classes, favourite styles; empty: none.
     std::filesystem::path models;
+    PhotographReading::Reader readLabels; ///< For photographs opened as paintings.
     QSettings* settings = nullptr; ///< Outlives the window.
 };
 
@@ -81,6 +83,7 @@ public:
     [[nodiscard]] WelcomeStrip& welcome() { return *m_welcome; }
     /// Shows recent paintings and examples over the pictures' edge.
     void openWelcome();
+    [[nodiscard]] PhotographReading& photographReading() { return *m_photographReading; }
     [[nodiscard]] LabelCanvas& canvas() { return *m_canvas; }
     [[nodiscard]] PhotoView& photoView() { return *m_photo; }
     [[nodiscard]] MaterialsPanel& materialsPanel() { return *m_materials; }
@@ -181,6 +184,7 @@ private:
     StyleChooser* m_styleChooser = nullptr;
     ModelOpener* m_modelOpener = nullptr;
     TrainingPage* m_training = nullptr;
+    PhotographReading* m_photographReading = nullptr;
     Autosave* m_autosave = nullptr;
     RecentThumbnails* m_thumbnails = nullptr;
     WelcomeStrip* m_welcome = nullptr;

@@ -41,6 +41,7 @@ constexpr auto kModelFolderKey = "files/modelFolder"_L1;
 void MainWindow::connectFileActions()
 {
     m_actions->connectTo("file.new", [this] { m_files->askForNew(); });
+    m_actions->connectTo("file.openPhotograph", [this] { m_photographReading->ask(); });
     m_actions->connectTo("file.open", [this] {
         const QString file = m_files->askForFile();
         if (!file.isEmpty())

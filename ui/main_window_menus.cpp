@@ -50,7 +50,7 @@ QString titleOf(QString name)
 void MainWindow::makeMenus()
 {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    addAll(*file, *m_actions, { "file.new", "file.open" });
+    addAll(*file, *m_actions, { "file.new", "file.open", "file.openPhotograph" });
     QMenu* recent = file->addMenu(tr("Open Recent"));
     recent->setObjectName(u"recentMenu"_s);
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(*recent); });

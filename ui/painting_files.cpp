@@ -126,6 +126,13 @@ void PaintingFiles::openRecovered(
     });
 }
 
+void PaintingFiles::showUnsaved(LabelMap labels, const QString& title)
+{
+    takeLabels(std::move(labels), { {}, title });
+    m_studio.history().markUnsaved();
+    Q_EMIT titleChanged();
+}
+
 void PaintingFiles::load(const QString& file, const Origin& origin, UnmatchedPixels policy)
 {
     addBusy(1);

@@ -46,6 +46,9 @@ public:
     void openExample(const QString& file);
     /// @param done  called when it is there, perhaps after this has returned.
     void openRecovered(const RecoverableDocument& document, std::function<void()> done);
+    /// A painting that is in no file yet, in the document's classes.
+    /// @throws Error (InvalidArgument) for one that cannot be a painting; the old one then stays.
+    void showUnsaved(LabelMap labels, const QString& title);
 
     /// Into the project's file; asks for one if there is none yet.
     void save();

@@ -17,9 +17,11 @@ void addRecalibrateCommand(CLI::App& app);
 void addEncodeCommand(CLI::App& app);
 void addExportCommand(CLI::App& app);
 void addFilmCommand(CLI::App& app);
+void addEvaluateCommand(CLI::App& app);
 void addPrepareCommand(CLI::App& app);
 void addPresetsCommand(CLI::App& app);
 void addRenderCommand(CLI::App& app);
+void addSegmentCommand(CLI::App& app);
 void addThumbnailCommand(CLI::App& app);
 
 } // namespace pleinair

@@ -9,6 +9,7 @@
 #include "model/io/json_file.h"
 #include "model/io/model_package.h"
 #include "model/io/safetensors.h"
+#include "model/io/segmenter_package.h"
 #include "model/io/style_file.h"
 #include "model/io/torch_checkpoint.h"
 #include "model/io/weight_file.h"
@@ -80,12 +81,33 @@ void describe(const ModelDescription& model, Inspection& inspection)
         addNetwork(model.encoderFile, inspection);
 }
 
+void addSegmenterNetwork(const SegmenterDescription& segmenter, Inspection& inspection)
+{
+    const TensorListing listing = listWeights(segmenter.weightsFile);
+    inspection.networks.push_back({ "segmenter", parameterCount(listing), listing });
+}
+
+void inspectSegmenter(const fs::path& folder, Inspection& inspection)
+{
+    const SegmenterDescription segmenter = readSegmenterFolder(folder);
+    inspection.kind = "model";
+    inspection.summary = std::string("segmenter \"") + printable(segmenter.name) + "\"";
+    inspection.classes = segmenter.classes.classes();
+    inspection.options.emplace_back("label_nc", std::to_string(segmenter.classes.count()));
+    inspection.options.emplace_back("crop_size", std::to_string(segmenter.side));
+    addSegmenterNetwork(segmenter, inspection);
+}
+
 void inspectModelFolder(const fs::path& folder, Inspection& inspection)
 {
+    if (isSegmenterFolder(folder))
+        return inspectSegmenter(folder, inspection);
     const ModelDescription model = readModelFolder(folder);
     inspection.kind = "model";
     inspection.summary = std::string("model \"") + printable(model.name) + "\"";
     describe(model, inspection);
+    if (hasSegmenter(folder))
+        addSegmenterNetwork(readSegmenterFolder(folder), inspection);
 }
 
 void inspectGenerator(const fs::path& file, Inspection& inspection)

@@ -25,6 +25,7 @@ Examples:)"
   pleinair-cli render --checkpoint latest_net_G.pth --options opt.txt --labels map.png --out out.png
   pleinair-cli export coast.ora --out coast.psd
   pleinair-cli encode sunset.jpg --out sunset.safetensors
+  pleinair-cli segment holiday.jpg --out map.png
   pleinair-cli prepare --images photos --labels labels --classes classes.json --size 256 --out train.pack)"
 #endif
                                   R"(
@@ -63,8 +64,10 @@ int run(int argc, char** argv)
     pleinair::addEncodeCommand(app);
     pleinair::addExportCommand(app);
     pleinair::addFilmCommand(app);
+    pleinair::addSegmentCommand(app);
     pleinair::addPrepareCommand(app);
     pleinair::addPresetsCommand(app);
+    pleinair::addEvaluateCommand(app);
     pleinair::addThumbnailCommand(app);
 #endif
     pleinair::addInspectCommand(app);

@@ -1,5 +1,6 @@
 #include "app/cli/prepare_arguments.h"
 
+#include "app/cli/model_arguments.h"
 #include "app/cli/resource_folder.h"
 #include "model/base/error.h"
 #include "model/io/class_table_file.h"
@@ -67,6 +68,10 @@ void PrepareArguments::addTo(CLI::App& command)
     command.add_option("--images", images, "Folder of photographs, instead of DATA")->group(data_);
     command.add_option("--labels", labels, "Folder of label maps, PNG, named like the photographs")->group(data_);
     command.add_option("--instances", instances, "Folder of instance maps, named like the photographs")->group(data_);
+    command.add_option("--segment", segment,
+        "For photographs without label maps: the model folder whose segmenter labels them, or landscape for the "
+        "bundled one")
+        ->group(data_);
     command.add_option("--split", split, "CSV with the names first and a column \"split\" (train, val)")->group(data_);
     command.add_option("--val-share", valShare, "Share of the pairs that becomes val, chosen by their names")
         ->check(CLI::Range(0.0, 0.9))
@@ -125,8 +130,10 @@ void PrepareArguments::checkUsage() const
     const auto refuse = [](const char* text) { throw CLI::ValidationError("prepare", text); };
     if (data.empty() == (images.empty() && labels.empty()))
         refuse("give either DATA, or --images and --labels");
-    if (data.empty() && (images.empty() || labels.empty()))
-        refuse("--images and --labels belong together");
+    if (data.empty() && (images.empty() || (labels.empty() && segment.empty())))
+        refuse("--images and --labels belong together (or --images and --segment)");
+    if (!labels.empty() && !segment.empty())
+        refuse("--segment is for photographs without --labels");
     if (!split.empty() && valShare > 0)
         refuse("--split and --val-share exclude each other");
     if (out.empty() && !check && draftClasses.empty())
@@ -140,7 +147,10 @@ void PrepareArguments::checkUsage() const
 DataSet PrepareArguments::dataSet() const
 {
     DataSet set;
-    if (data.empty()) {
+    if (data.empty() && labels.empty()) {
+        set = { "photographs", "photographs in a folder", "", images,
+            { { "", photographsInFolder(images) } }, false };
+    } else if (data.empty()) {
         set = { "folders", "photographs and label maps in two folders", "", images,
             { { "", pairsInFolders(images, labels, instances) } } };
     } else {
@@ -177,12 +187,22 @@ DataSet PrepareArguments::dataSet() const
     return set;
 }
 
+std::optional<SegmenterDescription> PrepareArguments::segmenter() const
+{
+    if (segment.empty())
+        return std::nullopt;
+    return readSegmenterFolder(
+        segment == "landscape" && !fs::exists(segment) ? bundledModelFolder() : fs::path(segment));
+}
+
 ClassTable PrepareArguments::classTable(const DataSet& set) const
 {
     if (!classes.empty())
         return readClassTable(fileOrBundled(classes, "classes"));
     if (fs::is_regular_file(set.root / "classes.json"))
         return readClassTable(set.root / "classes.json");
+    if (const auto found = segmenter())
+        return found->classes;
     const fs::path landscape = bundledFile("classes", "landscape");
     if (landscape.empty())
         throw Error(ErrorKind::FileNotFound, "--classes names no class table, and the bundled one is not installed.");

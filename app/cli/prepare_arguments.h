@@ -1,11 +1,13 @@
 #pragma once
 
 #include "app/cli/label_arguments.h"
+#include "model/io/segmenter_package.h"
 #include "training/data/data_set.h"
 #include "training/data/prepare.h"
 
 #include <CLI/CLI.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,7 @@ struct PrepareArguments {
     std::string labels;
     std::string instances;
     std::string layout;
+    std::string segment; ///< A model folder with a segmenter, or "landscape".
     std::string classes;
     std::string split;
     std::string only;
@@ -44,7 +47,9 @@ struct PrepareArguments {
     /// The data set that is named, divided as asked; `val` comes first.
     /// @throws Error; CLI::ValidationError.
     [[nodiscard]] DataSet dataSet() const;
-    /// The class table that is named, that lies in the data set, or the bundled landscape's.
+    /// The segmenter that is named; nullopt: none is. @throws Error.
+    [[nodiscard]] std::optional<SegmenterDescription> segmenter() const;
+    /// The class table that is named, that lies in the data set, the segmenter's, or the bundled landscape's.
     /// @throws Error.
     [[nodiscard]] ClassTable classTable(const DataSet& set) const;
     /// @param notes  gets a sentence if numbers are translated without being asked.

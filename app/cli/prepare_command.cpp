@@ -3,6 +3,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/prepare_arguments.h"
 #include "app/cli/progress_bar.h"
+#include "app/cli/segmenter_labeller.h"
 #include "model/base/error.h"
 #include "model/io/byte_source.h"
 #include "model/io/class_table_file.h"
@@ -29,6 +30,7 @@ Examples:
   pleinair-cli prepare DATA --draft-classes classes.json
   pleinair-cli prepare DATA --check --report report.html
   pleinair-cli prepare --images photos --labels masks --classes classes.json --palette colours.json --out all.pack
+  pleinair-cli prepare holiday-photos --segment landscape --out packs
   pleinair-cli prepare ADEChallengeData2016 --classes landscape --map ade20k-to-landscape --out packs
   pleinair-cli prepare coco --classes coco-stuff --preprocess-mode resize_and_crop --load-size 286 \
       --crop-size 256 --shard-mb 1000 --out packs)";
@@ -91,16 +93,21 @@ DataReport prepare(const DataSet& set, const PrepareArguments& arguments)
     const ClassTable classes = arguments.classTable(set);
     std::vector<std::string> notes;
     const PrepareOptions options = arguments.options(set, classes, notes);
-    if (!set.isLabelled)
+    std::unique_ptr<SegmenterLabeller> labeller;
+    if (const auto segmenter = arguments.segmenter(); segmenter && !set.isLabelled) {
+        labeller = std::make_unique<SegmenterLabeller>(*segmenter, classes);
+        notes.push_back("The segmenter \"" + printable(segmenter->name) + "\" labels the photographs.");
+    }
+    if (!set.isLabelled && !labeller)
         throw Error(ErrorKind::BadFile,
             set.root.string() + " holds photographs, but no label maps (looked for images/ and labels/, and the "
-                                "layouts of SPADE, ADE20K, COCO-Stuff, Cityscapes and Jittor).");
+                                "layouts of SPADE, ADE20K, COCO-Stuff, Cityscapes and Jittor). --segment landscape lets a segmenter label them.");
     const auto jobs = jobsOf(set, arguments);
     const InterruptGuard guard;
     DataReport report;
     {
         ProgressBar bar("pairs", pairCount(jobs));
-        report = prepareDataSet(jobs, classes, options, nullptr, [&](int done, int) {
+        report = prepareDataSet(jobs, classes, options, labeller.get(), [&](int done, int) {
             bar.show(done);
             return !InterruptGuard::isRequested();
         });

@@ -24,6 +24,17 @@ void RendererArguments::addTo(CLI::App& command)
 
 void RendererArguments::addMachineTo(CLI::App& command)
 {
+    addDeviceTo(command);
+    command
+        .add_option("--plan-memory", options.planMemoryMiB,
+            "MiB that the live engine may keep of label patterns between frames")
+        ->check(CLI::Range(1, 65536))
+        ->group("Renderer")
+        ->capture_default_str();
+}
+
+void RendererArguments::addDeviceTo(CLI::App& command)
+{
     const auto add = [&](const char* name, auto& field, const char* help) {
         return command.add_option(name, field, help)->group("Renderer")->capture_default_str();
     };
@@ -31,9 +42,6 @@ void RendererArguments::addMachineTo(CLI::App& command)
         ->check(CLI::Validator(deviceProblem, "DEVICE"));
     add("--threads", options.threads, "Threads on the CPU; 0: all cores")
         ->check(CLI::Range(0, 1024));
-    add("--plan-memory", options.planMemoryMiB,
-        "MiB that the live engine may keep of label patterns between frames")
-        ->check(CLI::Range(1, 65536));
 }
 
 } // namespace pleinair

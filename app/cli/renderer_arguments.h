@@ -13,6 +13,8 @@ struct RendererArguments {
     void addTo(CLI::App& command);
     /// All but --engine.
     void addMachineTo(CLI::App& command);
+    /// --device and --threads alone.
+    void addDeviceTo(CLI::App& command);
 };
 
 } // namespace pleinair

@@ -24,6 +24,7 @@ struct Request {
     bool resume = false;
     bool exportOnly = false;
     std::string progress = "bar";
+    std::string task = "generate";
     std::string discriminator = "patch";
     std::string ganMode = "hinge";
     std::string normG;
@@ -54,6 +55,10 @@ std::string spellings(const std::string& name)
 void addFiles(CLI::App& command, Request& request)
 {
     auto& options = request.options;
+    command.add_option("--task", request.task,
+        "generate: photographs from label maps; segment: label maps from photographs")
+        ->check(CLI::IsMember({ "generate", "segment" }))
+        ->group("Files");
     command.add_option("--data", options.data,
                "Pack of the training pairs (see prepare), several of them, or their folder")
         ->group("Files");
@@ -66,7 +71,8 @@ void addFiles(CLI::App& command, Request& request)
         ->group("Files");
     command.add_option("--name", options.name, "Name of the model")->group("Files");
     command.add_option("--perceptual", options.perceptual,
-        "Weights for the perceptual loss: SqueezeNet 1.0 or VGG19 (.safetensors)")
+        "Weights for the perceptual loss: SqueezeNet 1.0 or VGG19 (.safetensors); with --task segment "
+        "a network, EfficientNet-Lite0 too, whose features guide the learning")
         ->group("Files");
     command.add_option("--projected-features", options.projectedFeatures,
         "Weights of EfficientNet-Lite0, for --discriminator projected")
@@ -106,6 +112,7 @@ void addNetworks(CLI::App& command, Request& request)
         "Parts that do not learn: generator, encoder, discriminator, fc, up_3.norm_0, E.layer1, ...")
         ->delimiter(',')
         ->group("Networks");
+    add("segmenter-width", options.segmenterWidth, "Width of the segmenter (--task segment)");
 }
 
 void addLosses(CLI::App& command, Request& request)
@@ -166,6 +173,10 @@ void addSchedule(CLI::App& command, Request& request)
         ->group("Schedule");
     command.add_flag("--no-flip,--no_flip", request.noFlip, "No mirrored pictures")
         ->group("Schedule");
+    add("--color-jitter", options.colorJitter,
+        "How far colours are varied, 0 to 1 (--task segment; default there: 0.25)");
+    add("--weight-decay", options.weightDecay,
+        "Pulls weights to 0 (--task segment; default there: 0.02)");
     add("--coarse-labels", options.coarseLabels, "Share of label maps simplified as painters do");
 }
 
@@ -250,6 +261,24 @@ std::vector<TrainStage> defaultStages(const NetworkOptions& network, std::int64_
     return { { half, steps / 2, 0 }, { network.cropSize, steps - steps / 2, 0 } };
 }
 
+/// What suits a segmenter, where nothing else was said.
+void applySegmentDefaults(const CLI::App& command, TrainOptions& options)
+{
+    const auto set = [&](const char* name, auto& field, auto value) {
+        if (command.count(name) == 0)
+            field = value;
+    };
+    set("--lr", options.lr, 1.5e-3);
+    set("--beta1", options.beta1, 0.9);
+    set("--beta2", options.beta2, 0.999);
+    set("--batch-size", options.batchSize, 16);
+    set("--lambda-vgg", options.lambdaPerceptual, 1.0);
+    set("--min-crop", options.minCrop, 0.6);
+    set("--color-jitter", options.colorJitter, 0.25);
+    set("--weight-decay", options.weightDecay, 0.02);
+    set("--recalibration-batches", options.recalibrationBatches, 24);
+}
+
 /// Puts what was given as text, or in epochs, into the options.
 void interpret(const CLI::App& command, Request& request)
 {
@@ -257,6 +286,9 @@ void interpret(const CLI::App& command, Request& request)
     const auto given = [&](const char* name) { return command.count(name) > 0; };
     const bool fresh = !request.resume;
     if (fresh) {
+        options.task = request.task == "segment" ? TrainTask::Segment : TrainTask::Generate;
+        if (options.task == TrainTask::Segment)
+            applySegmentDefaults(command, options);
         if (options.data.size() == 1) {
             const PackSplits splits = packSplitsAt(options.data.front());
             options.data = { splits.train };

@@ -76,4 +76,11 @@ ClassTable ClassTable::numbered(int count)
     return ClassTable(std::move(classes));
 }
 
+bool nameTheSame(const ClassTable& one, const ClassTable& other)
+{
+    return std::equal(one.classes().begin(), one.classes().end(), other.classes().begin(),
+        other.classes().end(),
+        [](const SemanticClass& a, const SemanticClass& b) { return a.name == b.name; });
+}
+
 } // namespace pleinair

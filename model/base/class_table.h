@@ -54,4 +54,7 @@ private:
     std::vector<SemanticClass> m_classes;
 };
 
+/// Whether both have the same names under the same ids; colours and groups may differ.
+[[nodiscard]] bool nameTheSame(const ClassTable& one, const ClassTable& other);
+
 } // namespace pleinair

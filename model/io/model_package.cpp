@@ -1,10 +1,12 @@
 #include "model/io/model_package.h"
 
 #include "model/base/error.h"
+#include "model/base/log.h"
 #include "model/io/byte_source.h"
 #include "model/io/checkpoint_shapes.h"
 #include "model/io/class_table_file.h"
 #include "model/io/json_file.h"
+#include "model/io/model_folder.h"
 #include "model/io/options_file.h"
 #include "model/io/safe_file.h"
 #include "model/io/safetensors.h"
@@ -23,22 +25,9 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr const char* kModelFile = "model.json";
 constexpr const char* kCardFile = "README.md";
-constexpr const char* kModelFormat = "pleinair-model";
 constexpr const char* kStylesFormat = "pleinair-styles";
 constexpr std::uint64_t kMaxCardBytes = 1U << 20;
-
-/// A file that model.json names; it must lie in the model's folder.
-fs::path insideFolder(const fs::path& folder, const std::string& text, const std::string& place)
-{
-    const fs::path relative(text);
-    const bool leaves = std::any_of(relative.begin(), relative.end(), [](const fs::path& part) { return part == ".."; });
-    if (text.empty() || relative.is_absolute() || leaves || text.find('\0') != std::string::npos)
-        throw Error(ErrorKind::BadFile,
-            place + ": \"" + printable(text) + "\" is not the name of a file in the model's folder.");
-    return folder / relative;
-}
 
 void readInto(const json& object, const char* key, int& value, const std::string& place)
 {
@@ -105,7 +94,7 @@ StyleVector styleAt(const fs::path& folder, const std::string& latent, const std
     const auto hash = latent.rfind('#');
     const std::string file = latent.substr(0, hash);
     const std::string key = hash == std::string::npos ? "mu" : latent.substr(hash + 1);
-    const auto path = insideFolder(folder, file, place);
+    const auto path = fileInFolder(folder, file, place);
     if (!read.contains(file))
         read[file] = readSafetensors(path).tensors;
     return styleFrom(read[file], key, hash == std::string::npos ? "logvar" : key + ".logvar", path.string());
@@ -129,7 +118,7 @@ std::vector<StylePreset> stylesFrom(const fs::path& folder, const fs::path& file
                 place + " (\"" + printable(preset.name) + "\") has " + std::to_string(preset.style.mu.size())
                     + " values; the model's z_dim is " + std::to_string(zDim) + ".");
         if (const auto thumbnail = optionalStringAt(entry, "thumbnail", place); !thumbnail.empty()) {
-            const auto path = insideFolder(folder, thumbnail, place);
+            const auto path = fileInFolder(folder, thumbnail, place);
             std::error_code ignored;
             if (fs::is_regular_file(path, ignored))
                 preset.thumbnail = path;
@@ -165,20 +154,6 @@ void checkEncoder(const fs::path& encoder, int zDim)
                 + "; the generator takes styles of " + std::to_string(zDim) + " values.");
 }
 
-/// @return the SHA-256 of `file`, compared with the one stored in model.json, if there is one.
-std::string checkedHash(const json& model, const fs::path& folder, const fs::path& file)
-{
-    const std::string hash = sha256OfFile(file);
-    const auto hashes = model.find("sha256");
-    if (hashes == model.end() || !hashes->is_object())
-        return hash;
-    const auto stored = hashes->find(file.lexically_relative(folder).generic_string());
-    if (stored != hashes->end() && *stored != hash)
-        throw Error(ErrorKind::BadFile,
-            file.string() + ": it is not the file that model.json describes: its SHA-256 is " + hash + ".");
-    return hash;
-}
-
 /// "latest_net_G.pth" -> "latest_net_E.pth"; empty if there is no such file or name.
 fs::path encoderBeside(const fs::path& generator)
 {
@@ -199,84 +174,25 @@ fs::path optionsBeside(const fs::path& generator)
     return fs::is_regular_file(options, ignored) ? options : fs::path {};
 }
 
-/// Names in a model folder that the model.json there does not use: new files never overwrite what
-/// the old model.json describes.
-class FolderWriter {
-public:
-    explicit FolderWriter(const fs::path& folder)
-        : m_folder(folder)
-    {
-        std::error_code error;
-        fs::create_directories(folder, error);
-        if (error)
-            throw Error(ErrorKind::FileUnwritable,
-                folder.string() + " cannot be made: " + error.message() + ".");
-        if (!fs::exists(folder / kModelFile, error))
-            return;
-        try {
-            m_old = readJsonFile(folder / kModelFile);
-            checkFormat(m_old, kModelFormat, (folder / kModelFile).string());
-        } catch (const Error& failure) {
-            if (failure.kind() == ErrorKind::UnsupportedVersion)
-                throw;
-            m_old = json::object();
+/// The old segmenter stays with a new generator of the same classes.
+void keepSegmenter(ModelFolderWriter& writer, const ModelDescription& description, json& networks)
+{
+    const auto old = writer.old().find("networks");
+    if (old == writer.old().end() || !old->is_object() || !old->contains("segmenter")
+        || !(*old)["segmenter"].is_string())
+        return;
+    try {
+        const auto classes = readClassTable(writer.folder() / writer.old().value("classes", ""));
+        if (nameTheSame(classes, description.classes)) {
+            writer.keep((*old)["segmenter"]);
+            networks["segmenter"] = (*old)["segmenter"];
         }
-        if (m_old.contains("sha256") && m_old["sha256"].is_object())
-            for (const auto& [name, hash] : m_old["sha256"].items())
-                m_taken.insert(name);
+    } catch (const Error& error) {
+        log(LogLevel::Warning, std::string(error.what()) + " The segmenter of the old model is given up.");
     }
+}
 
-    [[nodiscard]] const json& old() const { return m_old; }
-
-    std::string freshName(const std::string& stem, const std::string& extension) const
-    {
-        std::string name = stem + extension;
-        for (int number = 2; m_taken.contains(name); ++number)
-            name = stem + "-" + std::to_string(number) + extension;
-        return name;
-    }
-
-    std::string writeTensors(const std::string& stem, const TensorFile& content)
-    {
-        const auto name = freshName(stem, ".safetensors");
-        writeSafetensors(m_folder / name, content);
-        return note(name);
-    }
-
-    std::string writeText(const std::string& stem, const std::string& extension, const std::string& text)
-    {
-        const auto name = freshName(stem, extension);
-        writeWholeFile(m_folder / name, text);
-        return note(name);
-    }
-
-    [[nodiscard]] const json& hashes() const { return m_hashes; }
-
-    /// Removes what only the replaced model.json used.
-    void removeOld() const
-    {
-        for (const auto& name : m_taken) {
-            const fs::path relative(name);
-            std::error_code ignored;
-            if (relative.filename() == relative && relative != ".." && !m_hashes.contains(name))
-                fs::remove(m_folder / relative, ignored);
-        }
-    }
-
-private:
-    std::string note(const std::string& name)
-    {
-        m_hashes[name] = sha256OfFile(m_folder / name);
-        return name;
-    }
-
-    fs::path m_folder;
-    json m_old = json::object();
-    json m_hashes = json::object();
-    std::set<std::string> m_taken;
-};
-
-void writeStyles(FolderWriter& writer, const std::vector<StylePreset>& styles, json& model)
+void writeStyles(ModelFolderWriter& writer, const std::vector<StylePreset>& styles, json& model)
 {
     TensorFile latents;
     json list = json::array();
@@ -317,7 +233,7 @@ ModelDescription readModelFolder(const fs::path& folder)
             place + ": the model's task is \"" + printable(task) + "\"; only \"generate\" makes photographs.");
     description.options = optionsFrom(model, place);
 
-    description.classes = readClassTable(insideFolder(folder, stringAt(model, "classes", place), place));
+    description.classes = readClassTable(fileInFolder(folder, stringAt(model, "classes", place), place));
     if (description.classes.count() != description.options.labelNc)
         throw Error(ErrorKind::ModelMismatch,
             place + ": label_nc is " + std::to_string(description.options.labelNc) + ", but the class table has "
@@ -326,21 +242,21 @@ ModelDescription readModelFolder(const fs::path& folder)
     const auto networks = model.find("networks");
     if (networks == model.end() || !networks->is_object())
         throw Error(ErrorKind::BadFile, place + ": \"networks\" is missing.");
-    description.generatorFile = insideFolder(folder, stringAt(*networks, "generator", place), place);
+    description.generatorFile = fileInFolder(folder, stringAt(*networks, "generator", place), place);
     description.generatorHash = checkedHash(model, folder, description.generatorFile);
     const std::string generator = description.generatorFile.string();
     checkGenerator(readGeneratorShapes(listWeights(description.generatorFile), generator),
         description.options, generator, place);
     if (const auto encoder = optionalStringAt(*networks, "encoder", place); !encoder.empty()) {
-        description.encoderFile = insideFolder(folder, encoder, place);
+        description.encoderFile = fileInFolder(folder, encoder, place);
         (void)checkedHash(model, folder, description.encoderFile);
         checkEncoder(description.encoderFile, description.options.zDim);
     }
     if (const auto styles = optionalStringAt(model, "styles", place); !styles.empty())
         description.styles
-            = stylesFrom(folder, insideFolder(folder, styles, place), description.options.zDim);
+            = stylesFrom(folder, fileInFolder(folder, styles, place), description.options.zDim);
     if (const auto card = optionalStringAt(model, "card", place); !card.empty()) {
-        const auto path = insideFolder(folder, card, place);
+        const auto path = fileInFolder(folder, card, place);
         if (fs::exists(path))
             description.card = readWholeFile(path, kMaxCardBytes);
     }
@@ -418,7 +334,7 @@ ModelDescription describeModel(const fs::path& path)
 void writeModelFolder(const fs::path& folder, const ModelFolderContent& content)
 {
     const auto& description = content.description;
-    FolderWriter writer(folder);
+    ModelFolderWriter writer(folder);
     json model = writer.old();
     model["format"] = kModelFormat;
     model["version"] = 1;
@@ -437,6 +353,7 @@ void writeModelFolder(const fs::path& folder, const ModelFolderContent& content)
     json networks { { "generator", writer.writeTensors("generator", { content.generator, metadata }) } };
     if (!content.encoder.empty())
         networks["encoder"] = writer.writeTensors("encoder", { content.encoder, { { "model", description.name } } });
+    keepSegmenter(writer, description, networks);
     model["networks"] = networks;
     model["classes"] = writer.writeText("classes", ".json", classTableText(description.classes));
     model.erase("styles");

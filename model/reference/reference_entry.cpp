@@ -2,6 +2,7 @@
 
 #include "model/nn/compute_device.h"
 #include "model/reference/dense_renderer.h"
+#include "model/reference/torch_label_reader.h"
 #include "model/reference/torch_renderer.h"
 
 extern "C" pleinair::Renderer* pleinairMakeReferenceRenderer(
@@ -12,4 +13,11 @@ extern "C" pleinair::Renderer* pleinairMakeReferenceRenderer(
     if (options.use == TorchUse::Reference)
         return new TorchRenderer(weights, device);
     return new DenseRenderer(weights, device, options.use);
+}
+
+extern "C" pleinair::LabelReader* pleinairMakeLabelReader(
+    const pleinair::SegmenterDescription& segmenter, const pleinair::LabelReaderOptions& options)
+{
+    using namespace pleinair;
+    return new TorchLabelReader(segmenter, openComputeDevice(options.device, options.threads));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/io/network_weights.h"
+#include "model/render/label_reader.h"
 #include "model/render/renderer.h"
 
 #include <string>
@@ -28,5 +29,12 @@ using MakeReferenceRenderer = Renderer* (*)(const NetworkWeights&, const Referen
 
 /// The name of that function in the module.
 inline constexpr const char* kMakeReferenceRenderer = "pleinairMakeReferenceRenderer";
+
+/// Makes a reader of photographs, owned by the caller; to be called on the thread that will own it.
+/// @throws Error (FileNotFound, BadFile, ModelMismatch, OutOfMemory, Device).
+using MakeLabelReader = LabelReader* (*)(const SegmenterDescription&, const LabelReaderOptions&);
+
+/// The name of that function in the module.
+inline constexpr const char* kMakeLabelReader = "pleinairMakeLabelReader";
 
 } // namespace pleinair

@@ -75,7 +75,7 @@ class Usage(CliTest):
     def test_version_and_help_go_to_standard_output(self):
         self.assertRegex(self.succeeds(run("--version")), r"^pleinair-cli \d+\.\d+\.\d+\n$")
         self.assertIn("Examples:", self.succeeds(run("--help")))
-        for command in ("render", "encode", "prepare", "inspect"):
+        for command in ("render", "encode", "segment", "evaluate", "prepare", "inspect"):
             self.assertIn("Example", self.succeeds(run(command, "--help")))
 
     def test_wrong_usage_is_exit_code_two(self):
@@ -213,6 +213,49 @@ class Prepare(CliTest):
         self.succeeds(done)
         self.assertIn("A damaged shard is left out", done.stderr)
         self.assertIn('1.pack: record "p0" of the pack is damaged', done.stderr)
+
+    def test_a_segmenter_is_trained_reads_photographs_joins_a_model_and_judges_it(self):
+        self.write("classes.json", self.CLASSES)
+        for name, level in (("a", 10), ("b", 14), ("c", 18)):
+            self.write(f"images/{name}.png", png(64, 64, [bytes([200 + level] * 192)] * level
+                                                 + [bytes([level] * 192)] * (64 - level), 2))
+            self.write(f"labels/{name}.png", png(64, 64, [bytes(64)] * level + [b"\1" * 64] * (64 - level)))
+        pack, out, both = self.folder / "all.pack", self.folder / "segmenter", self.folder / "generator"
+        cpu = ("--device", "cpu", "--threads", 1)
+        self.succeeds(run("prepare", "--images", self.folder / "images", "--labels", self.folder / "labels", "--classes",
+                          self.folder / "classes.json", "--size", 64, "--out", pack))
+        few = ("--data", pack, "--crop-size", 64, "--batch-size", 2, "--sheet-steps", 0, "--recalibration-batches", 1,
+               "--progress", "none", *cpu)
+        self.succeeds(run("train", "--task", "segment", "--out", out, "--stages", "64:3", "--segmenter-width", 4, *few))
+        found = json.loads(self.succeeds(run("inspect", out / "model", "--json")))
+        self.assertEqual((found["kind"], found["networks"][0]["role"]), ("model", "segmenter"))
+        maps = self.folder / "maps"
+        self.succeeds(run("segment", self.folder / "images", "--out", maps, "--model", out / "model", *cpu))
+        self.assertEqual(sorted(file.name for file in maps.iterdir()), ["a.png", "b.png", "c.png"])
+        self.succeeds(run("prepare", "--images", self.folder / "images", "--labels", maps, "--classes",
+                          self.folder / "classes.json", "--size", 64, "--out", self.folder / "again.pack"))
+        figures = json.loads(self.succeeds(run("evaluate", "--model", out / "model", "--data", pack, "--json", *cpu)))
+        self.assertEqual(figures["segmenter"]["real"]["classes"][0]["name"], "sky")
+
+        self.succeeds(run("train", "--out", both, "--stages", "32:2", "--ngf", 1, "--nhidden", 4, "--z-dim", 4,
+                          "--ndf", 2, "--num-D", 1, *few))
+        self.fails(run("segment", self.folder / "images/a.png", "--out", maps / "x.png", "--model", both / "model", *cpu),
+                   1, "has no segmenter")
+        self.succeeds(run("segment", "--model", out / "model", "--add-to", both / "model"))
+        found = json.loads(self.succeeds(run("inspect", both / "model", "--json")))
+        self.assertEqual([network["role"] for network in found["networks"]], ["generator", "encoder", "segmenter"])
+        self.assertIn("mean confidence", self.succeeds(
+            run("segment", self.folder / "images/a.png", "--out", maps / "x.png", "--model", both / "model",
+                "--labels-as", "colours", "--confidence", maps / "sure.png", *cpu)))
+        report = self.folder / "report.html"
+        figures = json.loads(self.succeeds(run("evaluate", "--model", both / "model", "--data", pack, "--json",
+                                               "--report", report, "--resamples", 5, *cpu)))
+        self.assertEqual(figures["pictures"], 3)
+        self.assertIn("share", figures["segmenter"])
+        self.assertNotIn("frechet", figures)
+        self.assertEqual(report.read_text().count("data:image/jpeg"), 3 * 3 * 4)
+        self.fails(run("segment", pack, "--out", maps / "x.png", "--model", both / "model", *cpu), 1, "all.pack")
+        self.fails(run("evaluate", "--data", pack, *cpu), 1, "classes")
 
     def test_an_error_inside_the_trainer_is_one_sentence(self):
         self.fails(run("train", "--out", self.folder / "none", "--resume"), 1, "run.json")

@@ -4,6 +4,7 @@
 #include "model/nn/encoder.h"
 #include "model/nn/generator.h"
 #include "model/nn/module_weights.h"
+#include "model/nn/segmenter.h"
 
 #include <torch/torch.h>
 
@@ -91,6 +92,22 @@ ModelDescription writeTinyModel(
     }
     writeModelFolder(folder, content);
     return readModelFolder(folder);
+}
+
+SegmenterDescription writeTinySegmenter(
+    const std::filesystem::path& folder, const TinyModelOptions& options)
+{
+    const torch::NoGradGuard noGrad;
+    torch::manual_seed(options.seed);
+    Segmenter segmenter(SegmenterShape { options.classes, 2 }, ConvNorm::None);
+    initializeSegmenter(*segmenter);
+    SegmenterFolderContent content;
+    content.description.name = "Tiny segmenter";
+    content.description.side = 64;
+    content.description.classes = tinyClasses(options.classes);
+    content.weights = moduleWeights(*segmenter);
+    writeSegmenterFolder(folder, content);
+    return readSegmenterFolder(folder);
 }
 
 } // namespace pleinair

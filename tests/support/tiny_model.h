@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/io/model_package.h"
+#include "model/io/segmenter_package.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -23,6 +24,11 @@ struct TinyModelOptions {
 /// are scaled so that pictures vary with labels and style.
 /// @return what readModelFolder() says about it.
 ModelDescription writeTinyModel(
+    const std::filesystem::path& folder, const TinyModelOptions& options = {});
+
+/// Writes a model folder of the task "segment" with the classes of writeTinyModel() and random
+/// weights. @return what readSegmenterFolder() says about it.
+SegmenterDescription writeTinySegmenter(
     const std::filesystem::path& folder, const TinyModelOptions& options = {});
 
 } // namespace pleinair

@@ -83,6 +83,17 @@ WindowFixture::WindowFixture(Encoder encoder, Size painting)
         photograph.rgb.assign(8 * 8 * 3, 200);
         return photograph;
     };
+    setup.readLabels = [](const Image& photograph, const std::filesystem::path&,
+                           const std::stop_token& stop) -> std::optional<PhotographLabels> {
+        if (stop.stop_requested())
+            return std::nullopt;
+        LabelMap labels(photograph.size, 1);
+        for (int y = 0; y < labels.height(); ++y)
+            for (int x = 0; x < labels.width() / 2; ++x)
+                labels.set(x, y, 0);
+        return PhotographLabels { std::move(labels),
+            ClassTable({ { "sea", { 1, 2, 3 }, "", {}, {} }, { "sky", { 4, 5, 6 }, "", {}, {} } }) };
+    };
     m_window = std::make_unique<MainWindow>(std::move(setup));
     m_window->setRecorded();
     m_window->resize(1000, 700);

@@ -25,7 +25,8 @@ enum class Encoder { With, Without };
 /// A real window, shown, with a renderer that fills in the palette's colours; its settings and
 /// files lie in a folder that goes with it. Loading any path but one that contains "wrong" works; one
 /// with "other" brings a model of otherClasses(), "unnamed" one whose classes have no names, "things"
-/// one that knows instances, a real model folder the real renderer.
+/// one that knows instances, a real model folder the real renderer. Its segmenter
+/// sees sea on the left and sky on the right of every photograph, and numbers them the other way round.
 class WindowFixture {
 public:
     explicit WindowFixture(Encoder encoder = Encoder::With, Size painting = { 64, 64 });

@@ -3,6 +3,7 @@
 #include "model/io/json_file.h"
 #include "model/io/safe_file.h"
 #include "model/io/safetensors.h"
+#include "model/io/segmenter_package.h"
 #include "tests/unit/app/files/temporary_folder.h"
 #include "tests/unit/model/io/expect_error.h"
 
@@ -101,6 +102,28 @@ TEST(ModelPackage, KeepsKeysOfModelJsonThatItDoesNotKnow)
     writeModelFolder(folder / "m", content());
 
     EXPECT_EQ(readJsonFile(folder / "m/model.json")["homepage"], "here");
+}
+
+TEST(ModelPackage, KeepsTheSegmenterAsLongAsTheClassesStay)
+{
+    const TemporaryFolder folder;
+    writeModelFolder(folder.path(), content());
+    SegmenterFolderContent segmenter;
+    segmenter.description.name = "finder";
+    segmenter.description.classes = ClassTable::numbered(kClasses);
+    segmenter.weights = encoder();
+    writeSegmenterFolder(folder / "segmenter", segmenter);
+    addSegmenter(folder.path(), readSegmenterFolder(folder / "segmenter"));
+
+    writeModelFolder(folder.path(), content(2));
+    EXPECT_TRUE(fs::exists(readSegmenterFolder(folder.path()).weightsFile));
+
+    auto other = content();
+    other.description.classes = ClassTable({ { "a", { 1, 1, 1 }, "", {}, {} },
+        { "b", { 2, 2, 2 }, "", {}, {} }, { "c", { 3, 3, 3 }, "", {}, {} } });
+    writeModelFolder(folder.path(), other);
+    expectError(ErrorKind::ModelMismatch, "has no segmenter",
+        [&] { (void)readSegmenterFolder(folder.path()); });
 }
 
 TEST(ModelPackage, RefusesWeightsThatModelJsonDoesNotDescribe)

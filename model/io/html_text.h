@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace pleinair {
+
+/// The text with &, <, > and quotes replaced, fit for HTML content and attributes.
+[[nodiscard]] std::string htmlText(std::string_view text);
+
+/// The bytes in base64 (RFC 4648), e.g. for a `data:` address.
+[[nodiscard]] std::string base64Text(std::span<const std::byte> bytes);
+
+} // namespace pleinair
