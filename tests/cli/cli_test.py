@@ -234,6 +234,10 @@ class Prepare(CliTest):
         self.assertEqual(sorted(file.name for file in maps.iterdir()), ["a.png", "b.png", "c.png"])
         self.succeeds(run("prepare", "--images", self.folder / "images", "--labels", maps, "--classes",
                           self.folder / "classes.json", "--size", 64, "--out", self.folder / "again.pack"))
+        self.assertIn("3", self.succeeds(run("prepare", self.folder / "images", "--segment", out / "model", "--size", 64,
+                                             "--out", self.folder / "own.pack")))
+        self.fails(run("prepare", self.folder / "images", "--size", 64, "--out", self.folder / "none.pack"), 1,
+                   "--segment")
         figures = json.loads(self.succeeds(run("evaluate", "--model", out / "model", "--data", pack, "--json", *cpu)))
         self.assertEqual(figures["segmenter"]["real"]["classes"][0]["name"], "sky")
 
