@@ -253,7 +253,8 @@ private Q_SLOTS:
         const QStringList idle { u"edit.redo"_s, u"edit.copy"_s, u"edit.copyPhotograph"_s,
             u"layer.removeTrace"_s, u"view.straighten"_s, u"view.resetDocks"_s, u"view.themeDark"_s,
             u"material.5"_s, u"material.6"_s, u"material.7"_s, u"material.8"_s, u"material.9"_s,
-            u"material.0"_s };
+            u"material.0"_s, u"style.variations"_s, u"style.between"_s, u"style.mix"_s,
+            u"style.favourite"_s, u"brush.instances"_s };
         for (const ActionInfo& info : actionTable()) {
             const QString id = QString::fromLatin1(info.id);
             if (asksOrEnds(info) || idle.contains(id))
