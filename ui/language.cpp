@@ -46,6 +46,15 @@ constexpr Language kLanguages[] = {
     QT_TRANSLATE_NOOP("Materials", "Built"),
 };
 
+[[maybe_unused]] constexpr const char* kExamples[] = {
+    QT_TRANSLATE_NOOP("Examples", "Coast"),
+    QT_TRANSLATE_NOOP("Examples", "Desert"),
+    QT_TRANSLATE_NOOP("Examples", "Forest stream"),
+    QT_TRANSLATE_NOOP("Examples", "Mountain lake"),
+    QT_TRANSLATE_NOOP("Examples", "Terraced fields"),
+    QT_TRANSLATE_NOOP("Examples", "Winter"),
+};
+
 /// Chinese in traditional characters is another language to a reader.
 bool isTraditionalChinese(const QString& language)
 {
@@ -97,6 +106,11 @@ void applyLanguage(QCoreApplication& application, const QString& code)
     const QString system = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
     install(application, u"%1/qtbase_%2.qm"_s.arg(system, chosen));
     install(application, u":/pleinair/translations/pleinair_%1.qm"_s.arg(chosen));
+}
+
+QString exampleText(const QString& title)
+{
+    return QCoreApplication::translate("Examples", title.toUtf8().constData());
 }
 
 QString materialText(const std::string& name)

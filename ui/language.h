@@ -32,4 +32,7 @@ void applyLanguage(QCoreApplication& application, const QString& code);
 /// program knows, else as the model names it.
 [[nodiscard]] QString materialText(const std::string& name);
 
+/// What one of the program's examples is called on screen. @param title  in English.
+[[nodiscard]] QString exampleText(const QString& title);
+
 } // namespace pleinair

@@ -5,6 +5,7 @@
 #include "ui/canvas/label_canvas.h"
 #include "ui/canvas/photo_view.h"
 #include "ui/canvas/picture_split.h"
+#include "ui/language.h"
 #include "ui/painting_files.h"
 #include "ui/panels/dock.h"
 #include "ui/recent_thumbnails.h"
@@ -207,7 +208,7 @@ std::vector<std::pair<QString, QString>> MainWindow::examples() const
         return found;
     const QDir folder(QString::fromStdString(m_setup.examples.string()));
     for (const QFileInfo& file : folder.entryInfoList({ u"*.strokes.json"_s }, QDir::Files))
-        found.emplace_back(titleOf(file.baseName()), file.absoluteFilePath());
+        found.emplace_back(exampleText(titleOf(file.baseName())), file.absoluteFilePath());
     return found;
 }
 

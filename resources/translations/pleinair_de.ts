@@ -635,6 +635,33 @@
     </message>
 </context>
 <context>
+    <name>Examples</name>
+    <message>
+        <source>Coast</source>
+        <translation>Küste</translation>
+    </message>
+    <message>
+        <source>Desert</source>
+        <translation>Wüste</translation>
+    </message>
+    <message>
+        <source>Forest stream</source>
+        <translation>Waldbach</translation>
+    </message>
+    <message>
+        <source>Mountain lake</source>
+        <translation>Bergsee</translation>
+    </message>
+    <message>
+        <source>Terraced fields</source>
+        <translation>Terrassenfelder</translation>
+    </message>
+    <message>
+        <source>Winter</source>
+        <translation>Winter</translation>
+    </message>
+</context>
+<context>
     <name>MaterialMenu</name>
     <message>
         <source>Paint with %1</source>

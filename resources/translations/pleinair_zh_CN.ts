@@ -635,6 +635,33 @@
     </message>
 </context>
 <context>
+    <name>Examples</name>
+    <message>
+        <source>Coast</source>
+        <translation>海岸</translation>
+    </message>
+    <message>
+        <source>Desert</source>
+        <translation>沙漠</translation>
+    </message>
+    <message>
+        <source>Forest stream</source>
+        <translation>林间溪流</translation>
+    </message>
+    <message>
+        <source>Mountain lake</source>
+        <translation>山间湖泊</translation>
+    </message>
+    <message>
+        <source>Terraced fields</source>
+        <translation>梯田</translation>
+    </message>
+    <message>
+        <source>Winter</source>
+        <translation>冬天</translation>
+    </message>
+</context>
+<context>
     <name>MaterialMenu</name>
     <message>
         <source>Paint with %1</source>

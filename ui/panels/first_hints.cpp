@@ -1,7 +1,6 @@
 #include "ui/panels/first_hints.h"
 
 #include "ui/canvas/label_canvas.h"
-#include "ui/icon_set.h"
 #include "ui/main_window.h"
 #include "ui/panels/materials_panel.h"
 #include "ui/panels/style_panel.h"
@@ -46,8 +45,7 @@ void FirstHints::add(QWidget* about, const QString& text)
     auto* label = new QLabel(text, bubble);
     label->setWordWrap(true);
     auto* close = new QToolButton(bubble);
-    close->setIcon(themedIcon(u"close"_s));
-    close->setIconSize({ 14, 14 });
+    close->setText(u"✕"_s);
     close->setAccessibleName(tr("Close the hint"));
     close->setToolTip(tr("Close the hint"));
     auto* row = new QHBoxLayout(bubble);

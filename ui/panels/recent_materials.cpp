@@ -23,9 +23,10 @@ QIcon swatchOf(const QColor& color, qreal ratio)
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
+    // Snow on a light panel, coal on a dark one: the rim shows them.
+    painter.setPen(themeColors().dimText);
     painter.setBrush(color);
-    painter.drawRoundedRect(QRectF(0, 0, kSwatchPx, kSwatchPx), 3, 3);
+    painter.drawRoundedRect(QRectF(.5, .5, kSwatchPx - 1, kSwatchPx - 1), 3, 3);
     return pixmap;
 }
 

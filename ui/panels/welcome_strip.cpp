@@ -18,8 +18,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kHeight = 116;
+constexpr int kHeight = 132;
 constexpr int kMaxWidth = 960;
+/// Of buttons, cross and the gap between the groups, and of one tile.
+constexpr int kFrameWidth = 180;
+constexpr int kTileWidth = 90;
 
 } // namespace
 
@@ -92,7 +95,8 @@ void WelcomeStrip::choose(int index)
 void WelcomeStrip::place()
 {
     const QRect area(m_over->mapTo(parentWidget(), QPoint()), m_over->size());
-    const int width = std::min(kMaxWidth, area.width() - 4 * kGrid);
+    const int width = std::min({ kMaxWidth, area.width() - 4 * kGrid,
+        kFrameWidth + kTileWidth * static_cast<int>(m_files.size()) });
     setGeometry(area.center().x() - width / 2, area.bottom() - kHeight - 2 * kGrid, width, kHeight);
 }
 
