@@ -48,6 +48,7 @@ AboutDialog::AboutDialog(const QString& modelName, const QString& modelCard, QWi
     }
     if (!modelCard.isEmpty()) {
         auto* card = new QTextBrowser(this);
+        card->setAccessibleName(tr("Model in use: %1").arg(modelName));
         card->setMarkdown(modelCard);
         card->setOpenLinks(false);
         card->setMinimumSize(520, 240);

@@ -112,6 +112,10 @@ QString stateOf(MainWindow& window)
         state << QString::number(window.actions().action(info.id)->isChecked());
     for (const QWidget* part : window.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
         state << part->objectName() + QString::number(part->isVisible());
+    int shown = 0;
+    for (const QWidget* part : window.findChildren<QWidget*>())
+        shown += part->isVisible() ? 1 : 0;
+    state << QString::number(shown);
     return state.join(u' ');
 }
 
@@ -251,10 +255,10 @@ private Q_SLOTS:
     {
         // In this state nothing is left to do for these, or what they do is not in the window.
         const QStringList idle { u"edit.redo"_s, u"edit.copy"_s, u"edit.copyPhotograph"_s,
-            u"layer.removeTrace"_s, u"view.straighten"_s, u"view.resetDocks"_s, u"view.themeDark"_s,
-            u"material.5"_s, u"material.6"_s, u"material.7"_s, u"material.8"_s, u"material.9"_s,
-            u"material.0"_s, u"style.variations"_s, u"style.between"_s, u"style.mix"_s,
-            u"style.favourite"_s, u"brush.instances"_s };
+            u"layer.removeTrace"_s, u"view.straighten"_s, u"view.resetDocks"_s,
+            u"brush.instances"_s, u"style.favourite"_s, u"view.themeDark"_s, u"material.5"_s,
+            u"material.6"_s, u"material.7"_s, u"material.8"_s, u"material.9"_s, u"material.0"_s };
+        QStringList without;
         for (const ActionInfo& info : actionTable()) {
             const QString id = QString::fromLatin1(info.id);
             if (asksOrEnds(info) || idle.contains(id))
@@ -277,12 +281,13 @@ private Q_SLOTS:
             QCoreApplication::processEvents();
             const QString before = stateOf(window);
             QAction* action = window.actions().action(info.id);
-            QVERIFY2(action->isEnabled(), info.id);
             action->trigger();
             QCoreApplication::processEvents();
-            QVERIFY2(stateOf(window) != before, info.id);
+            if (stateOf(window) == before)
+                without << id;
             applyTheme(*qApp, ThemeKind::Dark);
         }
+        QVERIFY2(without.isEmpty(), qPrintable(without.join(u' ')));
     }
 };
 
