@@ -479,6 +479,10 @@
         <source>Train a Model…</source>
         <translation>Modell trainieren…</translation>
     </message>
+    <message>
+        <source>Open Photograph as Painting…</source>
+        <translation>Foto als Bild öffnen…</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -2049,6 +2053,37 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     <message>
         <source>Pleinair project, opens in Krita too (*.ora)</source>
         <translation>Pleinair-Projekt, öffnet sich auch in Krita (*.ora)</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::PhotographReading</name>
+    <message>
+        <source>Open Photograph as Painting</source>
+        <translation>Foto als Bild öffnen</translation>
+    </message>
+    <message>
+        <source>Photographs (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)</source>
+        <translation>Fotos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Looking at what %1 shows…</source>
+        <translation>Es wird angesehen, was %1 zeigt…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened as a painting.</source>
+        <translation>%1 ließ sich nicht als Bild öffnen.</translation>
+    </message>
+    <message>
+        <source>Take Its Style</source>
+        <translation>Seinen Stil nehmen</translation>
+    </message>
+    <message>
+        <source>In “%1” there is %2; paint over what was taken for something else.</source>
+        <translation>In „%1“ ist %2; übermale, was für etwas anderes gehalten wurde.</translation>
     </message>
 </context>
 <context>

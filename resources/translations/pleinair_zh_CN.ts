@@ -479,6 +479,10 @@
         <source>Train a Model…</source>
         <translation>训练模型…</translation>
     </message>
+    <message>
+        <source>Open Photograph as Painting…</source>
+        <translation>将照片作为画作打开…</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -2048,6 +2052,37 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     <message>
         <source>Pleinair project, opens in Krita too (*.ora)</source>
         <translation>Pleinair 项目，也可用 Krita 打开 (*.ora)</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::PhotographReading</name>
+    <message>
+        <source>Open Photograph as Painting</source>
+        <translation>将照片作为画作打开</translation>
+    </message>
+    <message>
+        <source>Photographs (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)</source>
+        <translation>照片 (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Looking at what %1 shows…</source>
+        <translation>正在识别 %1 中的内容…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened as a painting.</source>
+        <translation>无法将 %1 作为画作打开。</translation>
+    </message>
+    <message>
+        <source>Take Its Style</source>
+        <translation>采用它的风格</translation>
+    </message>
+    <message>
+        <source>In “%1” there is %2; paint over what was taken for something else.</source>
+        <translation>“%1”中有 %2；认错的部分请直接涂改。</translation>
     </message>
 </context>
 <context>
