@@ -5,6 +5,7 @@
 #include "model/io/weight_file.h"
 #include "model/nn/module_weights.h"
 #include "model/nn/spectral_norm.h"
+#include "training/class_transfer.h"
 #include "training/moving_average.h"
 
 namespace pleinair {
@@ -14,11 +15,10 @@ namespace {
 constexpr int kPowerIterations = 50;
 constexpr std::string_view kOriginal = "weight_orig";
 
-void start(torch::nn::Module& network, const std::filesystem::path& file, const std::string& role)
+void start(torch::nn::Module& network, TensorMap tensors, const std::string& what)
 {
-    auto tensors = readWeights(file);
     unfoldSpectralNorm(tensors, network);
-    loadWeights(network, tensors, role + " " + file.string());
+    loadWeights(network, tensors, what);
 }
 
 } // namespace
@@ -46,20 +46,32 @@ void unfoldSpectralNorm(TensorMap& tensors, const torch::nn::Module& module)
     }
 }
 
-void startFromModel(TrainNetworks& networks, const std::filesystem::path& model)
+std::string startFromModel(TrainNetworks& networks, const std::filesystem::path& model,
+    const ClassTable& classes)
 {
     const auto description = describeModel(model);
-    start(*networks.generator, description.generatorFile, "generator");
+    const ClassTransfer transfer({ description.classes, description.options },
+        { classes, networks.generator->options() });
+    auto tensors = readWeights(description.generatorFile);
+    std::string text = "Begins with the weights of " + model.string() + ".";
+    if (transfer.changesAnything()) {
+        transfer.apply(tensors);
+        text += " " + transfer.text();
+    }
+    start(*networks.generator, std::move(tensors),
+        "generator " + description.generatorFile.string());
     if (networks.averageGenerator)
         copyState(*networks.averageGenerator, *networks.generator);
     if (!networks.encoder)
-        return;
+        return text;
     if (!description.hasEncoder())
         throw Error(ErrorKind::ModelMismatch,
             model.string() + " has no encoder; --no-vae trains without one.");
-    start(*networks.encoder, description.encoderFile, "encoder");
+    start(*networks.encoder, readWeights(description.encoderFile),
+        "encoder " + description.encoderFile.string());
     if (networks.averageEncoder)
         copyState(*networks.averageEncoder, *networks.encoder);
+    return text;
 }
 
 } // namespace pleinair

@@ -3,8 +3,10 @@
 #include "model/base/error.h"
 #include "model/base/processor_cores.h"
 #include "model/nn/compute_device.h"
+#include "training/feature_networks.h"
 #include "training/fine_tuning.h"
 #include "training/gradient_buckets.h"
+#include "training/memory_estimate.h"
 #include "training/moving_average.h"
 #include "training/run_report.h"
 #include "training/style_spread.h"
@@ -24,22 +26,6 @@ constexpr int kSpreadPictures = 32;
 constexpr std::int64_t kColorGrid = 8;
 /// Name in train.jsonl of the distance to the photographs of the validation maps.
 constexpr const char* kMetric = "Validation";
-
-std::shared_ptr<FrozenFeatures> projectedFeatures(const TrainOptions& options)
-{
-    if (!options.isJudgedBy(DiscriminatorKind::Projected))
-        return nullptr;
-    return readFrozenFeatures(options.projectedFeatures);
-}
-
-std::optional<PerceptualLoss> perceptualLoss(const TrainOptions& options, torch::Device device)
-{
-    if (options.perceptual.empty() || options.lambdaPerceptual <= 0)
-        return std::nullopt;
-    std::shared_ptr<FrozenFeatures> features = readFrozenFeatures(options.perceptual);
-    features->to(device);
-    return PerceptualLoss(std::move(features));
-}
 
 double seconds(std::chrono::steady_clock::duration duration)
 {
@@ -141,9 +127,9 @@ void TrainLoop::tell(TrainState state, const std::filesystem::path& file) const
 
 void TrainLoop::begin()
 {
+    say("Memory: " + memoryText(estimateMemory(m_options, m_networks, m_device)) + ".");
     if (!m_options.startFrom.empty()) {
-        startFromModel(m_networks, m_options.startFrom);
-        say("Begins with the weights of " + m_options.startFrom.string() + ".");
+        say(startFromModel(m_networks, m_options.startFrom, m_pack.classes()));
     } else if (m_networks.encoder && m_options.styleSpread) {
         spread();
     }

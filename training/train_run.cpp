@@ -12,4 +12,11 @@ std::unique_ptr<TrainRun> openTraining(
     return std::unique_ptr<TrainRun>(makeTrainer(options, resume, observer));
 }
 
+TrainPlan openPlan(const TrainOptions& options)
+{
+    const SharedModule module("training", "Training");
+    const auto makePlan = module.function<MakeTrainPlan>(kMakeTrainPlan);
+    return *std::unique_ptr<TrainPlan>(makePlan(options));
+}
+
 } // namespace pleinair

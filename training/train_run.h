@@ -1,6 +1,7 @@
 #pragma once
 
 #include "training/train_options.h"
+#include "training/train_plan.h"
 #include "training/train_report.h"
 
 #include <memory>
@@ -32,8 +33,13 @@ public:
 [[nodiscard]] std::unique_ptr<TrainRun> openTraining(
     const TrainOptions& options, bool resume, const TrainObserver& observer);
 
+/// Opens the module and asks what a run would need; see planning.h for what it does and throws.
+[[nodiscard]] TrainPlan openPlan(const TrainOptions& options);
+
 /// What the module offers, and its name there. The result is owned by the caller.
 using MakeTrainer = TrainRun* (*)(const TrainOptions&, bool resume, const TrainObserver&);
 inline constexpr const char* kMakeTrainer = "pleinairMakeTrainer";
+using MakeTrainPlan = TrainPlan* (*)(const TrainOptions&);
+inline constexpr const char* kMakeTrainPlan = "pleinairMakeTrainPlan";
 
 } // namespace pleinair

@@ -1,5 +1,6 @@
 #include "model/nn/compute_device.h"
 #include "training/model_recalibration.h"
+#include "training/planning.h"
 #include "training/segment_trainer.h"
 #include "training/speed_contest.h"
 #include "training/squeezenet_meter.h"
@@ -33,4 +34,9 @@ extern "C" pleinair::PictureMeter* pleinairMakePictureMeter(
     using namespace pleinair;
     const torch::Device opened = openComputeDevice(device, threads);
     return new SqueezeNetMeter(readFrozenFeatures(features), opened);
+}
+
+extern "C" pleinair::TrainPlan* pleinairMakeTrainPlan(const pleinair::TrainOptions& options)
+{
+    return new pleinair::TrainPlan(pleinair::planTraining(options));
 }

@@ -4,12 +4,14 @@
 #include "app/cli/train_progress.h"
 #include "model/base/error.h"
 #include "model/io/model_package.h"
+#include "model/io/options_file.h"
 #include "training/run_file.h"
 #include "training/pack.h"
 #include "training/process_place.h"
 #include "training/train_run.h"
 
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <stop_token>
@@ -23,6 +25,7 @@ struct Request {
     TrainOptions options;
     bool resume = false;
     bool exportOnly = false;
+    bool plan = false;
     std::string progress = "bar";
     std::string task = "generate";
     std::string discriminator = "patch";
@@ -189,6 +192,9 @@ void addRun(CLI::App& command, Request& request)
     command.add_flag("--resume,--continue-train,--continue_train", request.resume,
         "Go on from the newest state of the run folder, with its options")
         ->group("Run");
+    command.add_flag("--plan", request.plan,
+        "Print networks, parameters, memory, time (measured on 3 steps) and disk, and stop")
+        ->group("Run");
     command.add_flag("--export-only", request.exportOnly,
         "With --resume: write the model from the newest state and end")
         ->group("Run");
@@ -326,6 +332,7 @@ void interpret(const CLI::App& command, Request& request)
         options.keepBest = false;
     else if (fresh && !options.validation.empty())
         options.keepBest = true;
+    checkOptions(options.network);
     if (request.noTtur)
         options.ttur = false;
     if (request.noFlip)
@@ -352,6 +359,11 @@ std::string endText(TrainEnd end)
 
 void train(const Request& request, const PngEncoder& encodePng)
 {
+    if (request.plan) {
+        const TrainPlan plan = openPlan(request.options);
+        std::fputs((request.progress == "json" ? planJson(plan) + "\n" : planText(plan)).c_str(), stdout);
+        return;
+    }
     const InterruptGuard interrupts;
     std::stop_source stop;
     // Of several processes one speaks.

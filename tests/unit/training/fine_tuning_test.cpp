@@ -22,15 +22,41 @@ protected:
     [[nodiscard]] std::filesystem::path pack() const { return m_folder / "small.pack"; }
     [[nodiscard]] std::filesystem::path model() const { return m_folder / "first/model"; }
 
+    [[nodiscard]] static ClassTable classes(const std::vector<std::string>& names)
+    {
+        std::vector<SemanticClass> entries;
+        for (const auto& name : names)
+            entries.push_back({ name, { static_cast<std::uint8_t>(entries.size()), 0, 0 }, "", {}, {} });
+        return ClassTable(entries);
+    }
+
     TemporaryFolder m_folder;
 };
+
+TEST_F(FineTuningTest, ClassesThatStayKeepTheirChannels)
+{
+    auto options = smallRun(pack(), m_folder / "second", 2);
+    options.network.labelNc = 3;
+    TrainNetworks networks(options, nullptr, torch::kCPU);
+
+    const auto text = startFromModel(networks, model(), classes({ "ground", "castle", "sky" }));
+
+    EXPECT_NE(text.find("2 of 3 classes keep"), std::string::npos) << text;
+    const auto released = readSafetensors(model() / "generator.safetensors").tensors;
+    const std::string name = "up_3.norm_1.mlp_shared.0.weight";
+    const auto before = toTensor(released.at(name));
+    const auto after = networks.generator->named_parameters()[name].detach();
+    EXPECT_TRUE(torch::equal(after.select(1, 0), before.select(1, 1)));
+    EXPECT_TRUE(torch::equal(after.select(1, 2), before.select(1, 0)));
+    EXPECT_TRUE(torch::allclose(after.select(1, 1), before.mean(1), 1e-5, 1e-7));
+}
 
 TEST_F(FineTuningTest, ARunBeginsWithTheConvolutionsOfTheModel)
 {
     const auto options = smallRun(pack(), m_folder / "second", 2);
     TrainNetworks networks(options, nullptr, torch::kCPU);
 
-    startFromModel(networks, model());
+    startFromModel(networks, model(), classes({ "sky", "ground" }));
 
     const auto released = readSafetensors(model() / "generator.safetensors").tensors;
     const auto weights = networks.generator->named_parameters()["up_0.conv_0.weight_orig"];
@@ -62,7 +88,7 @@ TEST_F(FineTuningTest, AModelOfAnotherWidthIsRefusedByName)
     TrainNetworks networks(options, nullptr, torch::kCPU);
 
     try {
-        startFromModel(networks, model());
+        startFromModel(networks, model(), classes({ "sky", "ground" }));
         FAIL() << "was taken";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::ModelMismatch);
