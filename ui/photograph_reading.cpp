@@ -80,6 +80,8 @@ PhotographReading::PhotographReading(const Parts& parts, Loader load, Reader rea
 {
 }
 
+PhotographReading::~PhotographReading() = default;
+
 void PhotographReading::ask()
 {
     const QString file = QFileDialog::getOpenFileName(m_window, tr("Open Photograph as Painting"),

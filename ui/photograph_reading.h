@@ -60,6 +60,7 @@ public:
     static constexpr int kLongestSide = 1024;
 
     PhotographReading(const Parts& parts, Loader load, Reader read, QWidget* window);
+    ~PhotographReading() override;
 
     /// Asks for a photograph.
     void ask();

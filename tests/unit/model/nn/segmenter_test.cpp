@@ -37,7 +37,7 @@ TEST(Segmenter, HasTheSizeThatItsDescriptionPromises)
 TEST(Segmenter, SeesTheWholePictureThroughItsMean)
 {
     const torch::NoGradGuard noGrad;
-    const auto segmenter = small(ConvNorm::SyncBatch);
+    auto segmenter = small(ConvNorm::SyncBatch);
     auto photograph = torch::zeros({ 1, 3, 512, 512 });
     const auto before = segmenter->forward(photograph);
     photograph.slice(2, 448).slice(3, 448).fill_(1);
