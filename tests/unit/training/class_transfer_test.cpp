@@ -29,7 +29,7 @@ std::vector<float> transferred(const ClassTransfer& transfer, const std::vector<
     TensorMap tensors;
     tensors["head_0.norm_0.mlp_shared.0.weight"]
         = StoredTensor::fromFloats({ 1, static_cast<std::int64_t>(values.size()), 1, 1 }, values);
-    tensors["head_0.conv_0.weight"] = StoredTensor::fromFloats({ 1, 1, 1, 1 }, { 7 });
+    tensors["head_0.conv_0.weight"] = StoredTensor::fromFloats({ 1, 1, 1, 1 }, std::vector<float> { 7 });
     transfer.apply(tensors);
     EXPECT_EQ(tensors.at("head_0.conv_0.weight").toFloats(), std::vector<float> { 7 });
     return tensors.at("head_0.norm_0.mlp_shared.0.weight").toFloats();
@@ -69,7 +69,8 @@ TEST(ClassTransfer, KernelsAndRowsStayApart)
     const ClassTransfer transfer(channels(table({ "a", "b" })), channels(table({ "b" })));
     TensorMap tensors;
     // Two outputs, two channels, a kernel of 1 x 2 places.
-    tensors["fc.weight"] = StoredTensor::fromFloats({ 2, 2, 1, 2 }, { 1, 2, 3, 4, 5, 6, 7, 8 });
+    tensors["fc.weight"] = StoredTensor::fromFloats(
+        { 2, 2, 1, 2 }, std::vector<float> { 1, 2, 3, 4, 5, 6, 7, 8 });
 
     transfer.apply(tensors);
 
