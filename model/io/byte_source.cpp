@@ -116,20 +116,26 @@ std::string readWholeFile(const std::filesystem::path& file, std::uint64_t limit
 
 namespace {
 
-/// Bytes of the UTF-8 character at the start of a text that may be shown; 0 if there is none.
-std::size_t shownCharacter(std::string_view text)
+/// What stands at the start of a text.
+struct Character {
+    std::size_t bytes = 1; ///< How many of them are one character, or one byte that is none.
+    bool isShown = false; ///< Neither a control character nor broken.
+};
+
+/// The UTF-8 character at the start of a text. @pre it is not empty.
+Character firstCharacter(std::string_view text)
 {
     const auto byteAt = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byteAt(0);
     if (first < 0x80)
-        return first >= ' ' && first <= '~' ? 1 : 0;
+        return { 1, first >= ' ' && first <= '~' };
     const std::size_t bytes = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (first < 0xC2 || first > 0xF4 || bytes > text.size())
-        return 0;
+        return {};
     std::uint32_t code = first & (0x7FU >> bytes);
     for (std::size_t i = 1; i < bytes; ++i) {
         if ((byteAt(i) & 0xC0) != 0x80)
-            return 0;
+            return {};
         code = code << 6 | (byteAt(i) & 0x3FU);
     }
     constexpr std::array<std::uint32_t, 5> kLeast { 0, 0, 0x80, 0x800, 0x10000 };
@@ -137,7 +143,7 @@ std::size_t shownCharacter(std::string_view text)
     const bool isControl = lies(0x80, 0x9F) || lies(0x200E, 0x200F) || lies(0x2028, 0x202E)
         || lies(0x2066, 0x2069) || code == 0xFEFF;
     const bool isInvalid = code < kLeast[bytes] || lies(0xD800, 0xDFFF) || code > 0x10FFFF;
-    return isControl || isInvalid ? 0 : bytes;
+    return isInvalid ? Character {} : Character { bytes, !isControl };
 }
 
 } // namespace
@@ -146,11 +152,11 @@ std::string printable(std::string_view text, std::size_t limit)
 {
     std::string shown;
     while (!text.empty() && shown.size() < limit) {
-        const std::size_t bytes = shownCharacter(text);
-        if (bytes > limit - shown.size())
+        const auto [bytes, isShown] = firstCharacter(text);
+        if (isShown && bytes > limit - shown.size())
             break;
-        shown += bytes == 0 ? std::string_view("?") : text.substr(0, bytes);
-        text.remove_prefix(std::max<std::size_t>(bytes, 1));
+        shown += isShown ? text.substr(0, bytes) : std::string_view("?");
+        text.remove_prefix(bytes);
     }
     return text.empty() ? shown : shown + "...";
 }

@@ -36,9 +36,9 @@ protected:
 
 TEST_F(SegmentTrainerTest, LearnsSkyAndGround)
 {
-    auto learning = options("run", 60);
-    learning.stages = { { 64, 60, 4 } };
-    learning.sheetSteps = 60;
+    auto learning = options("run", 200);
+    learning.stages = { { 64, 200, 4 } };
+    learning.sheetSteps = 200;
     std::vector<std::string> said;
     TrainObserver observer;
     observer.message = [&](const std::string& text) { said.push_back(text); };
