@@ -18,6 +18,7 @@ export SOURCE_DATE_EPOCH TZ=UTC
 ensure_packages "$root/installer/debian-packages.txt" "$root/installer/debian-packages-packaging.txt"
 ensure_libtorch
 next_step "Configuring"
+mkdir -p "$build"
 export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
 launcher=()
@@ -25,7 +26,7 @@ launcher=()
 cmake -G Ninja -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr \
     -DPLEINAIR_PACKAGE=ON -DPLEINAIR_TESTS=OFF "${launcher[@]}" \
     -DCMAKE_EXE_LINKER_FLAGS=-s -DCMAKE_SHARED_LINKER_FLAGS=-s -DCMAKE_MODULE_LINKER_FLAGS=-s \
-    >"$build-configure.log" 2>&1 || { tail -n 20 "$build-configure.log" >&2; fail "The build could not be configured."; }
+    >"$build/configure.log" 2>&1 || { tail -n 20 "$build/configure.log" >&2; fail "The build could not be configured."; }
 step_done "done"
 build_targets all
 

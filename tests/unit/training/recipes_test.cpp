@@ -78,7 +78,7 @@ TEST_P(RecipesTest, ResumesBitForBitAndNamesItsLosses)
              for (const auto& [name, value] : report.losses)
                  seen.insert(name);
          },
-            {}, {} })
+            {}, {}, {} })
         .run({});
     std::stop_source stop;
     Trainer(options("broken"), false,
@@ -86,7 +86,7 @@ TEST_P(RecipesTest, ResumesBitForBitAndNamesItsLosses)
              if (report.step == 2)
                  stop.request_stop();
          },
-            {}, {} })
+            {}, {}, {} })
         .run(stop.get_token());
     Trainer(options("broken"), true, {}).run({});
 
