@@ -115,7 +115,7 @@ class OtherProgramsTest(unittest.TestCase):
     def open_display(cls):
         """One display for all; the server itself picks a free number, so that others may start theirs."""
         number, said = os.pipe()
-        cls.server = subprocess.Popen(["Xvfb", "-displayfd", str(said), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+        cls.server = subprocess.Popen(["Xvfb", "-displayfd", str(said), "-noreset", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
                                       pass_fds=[said], stderr=subprocess.DEVNULL)
         os.close(said)
         with os.fdopen(number) as answer:
