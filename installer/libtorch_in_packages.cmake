@@ -2,12 +2,12 @@
 # relative paths. Where they look for NVIDIA's, ../../nvidia, pleinair-fetch-cuda puts them.
 set(libtorch_destination "${PLEINAIR_LIBRARY_DESTINATION}/torch/lib")
 foreach(library libtorch_cpu.so libc10.so libcudart.so.13 libcupti.so.13)
-    install(PROGRAMS "${pleinair_libtorch}/lib/${library}"
+    install(FILES "${pleinair_libtorch}/lib/${library}"
         DESTINATION "${libtorch_destination}" COMPONENT training)
 endforeach()
 if(PLEINAIR_HAS_CUDA)
     foreach(library libtorch_cuda.so libc10_cuda.so libtorch_cuda_linalg.so libtorch_nvshmem.so)
-        install(PROGRAMS "${pleinair_libtorch}/lib/${library}"
+        install(FILES "${pleinair_libtorch}/lib/${library}"
             DESTINATION "${libtorch_destination}" COMPONENT cuda)
     endforeach()
     set(PLEINAIR_LIBRARY_FOLDER_INSTALLED "${CMAKE_INSTALL_FULL_LIBDIR}/pleinair")

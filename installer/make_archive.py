@@ -38,14 +38,18 @@ def is_program(path):
         return file.read(4) == b"\x7fELF"
 
 
-def bundle(programs, libraries, fallback):
+def folder_of(name):
+    return next((folder for folder, pattern in shipped.FALLBACKS.items() if pattern.fullmatch(name)), "bundled")
+
+
+def bundle(programs, libraries):
     """Copies what the programs need, and what that needs. @return {package names}."""
     packages = set()
     for program in programs:
         for name, path in shipped.needed(program):
             if shipped.SYSTEM.fullmatch(name) or "/pleinair/" in str(path):
                 continue
-            place = (fallback if shipped.FALLBACK.fullmatch(name) else libraries) / name
+            place = libraries / folder_of(name) / name
             if place.exists():
                 continue
             shutil.copyfile(os.path.realpath(path), place)
@@ -75,7 +79,7 @@ def newest_symbols(root):
     """The newest versions of the C and C++ libraries that anything in the archive asks for."""
     newest = {}
     for file in root.rglob("*"):
-        if not file.is_file() or file.is_symlink() or not is_program(file):
+        if "fallback-base" in file.parts or not file.is_file() or file.is_symlink() or not is_program(file):
             continue
         text = subprocess.run(["objdump", "-T", file], capture_output=True, text=True).stdout
         for name, version in re.findall(r"\((?:\s*)(GLIBC|GLIBCXX)_([0-9.]+)\)", text):
@@ -95,21 +99,21 @@ def main():
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         root = Path(folder) / top
         shutil.copytree(given.tree, root, symlinks=True)
-        libraries = root / "lib/bundled"
-        fallback = root / "lib/fallback"
-        libraries.mkdir(parents=True)
-        fallback.mkdir()
+        libraries = root / "lib"
+        for kind in ("bundled", *shipped.FALLBACKS):
+            (libraries / kind).mkdir(parents=True)
         ours = [file for file in (root / "bin").iterdir() if is_program(file)]
         modules = sorted((root / "lib" / MULTIARCH / "pleinair").glob("*.so"))
         plugins = copy_plugins(root / "lib/qt6/plugins")
-        packages = bundle([*ours, *(source for source, _ in plugins)], libraries, fallback)
+        packages = bundle([*ours, *(source for source, _ in plugins)], libraries)
         packages |= {name for source, _ in plugins if (name := shipped.package_of(source))}
         for file in ours:
             set_search_path(file, f"$ORIGIN/../lib/{MULTIARCH}/pleinair:$ORIGIN/../lib/bundled")
         for file in modules:
             set_search_path(file, "$ORIGIN:$ORIGIN/torch/lib:$ORIGIN/../../bundled")
-        for file in [*libraries.iterdir(), *fallback.iterdir()]:
-            set_search_path(file, "$ORIGIN")
+        for kind in ("bundled", *shipped.FALLBACKS):
+            for file in (libraries / kind).iterdir():
+                set_search_path(file, "$ORIGIN:$ORIGIN/../bundled")
         for _, file in plugins:
             set_search_path(file, "$ORIGIN/../../../bundled")
         (root / "bin/qt.conf").write_text("[Paths]\nPrefix = ..\nPlugins = lib/qt6/plugins\n")
@@ -131,7 +135,7 @@ def main():
         for launcher in ("pleinair", "pleinair-cli"):
             (root / launcher).chmod(0o755)
         (out.parent / "archive-packages.txt").write_text("".join(sorted(name + "\n" for name in packages)))
-        print(f"{top}: {len(list(libraries.iterdir()))} libraries of {len(packages)} packages; needs "
+        print(f"{top}: {len(list((libraries / 'bundled').iterdir()))} libraries of {len(packages)} packages; needs "
               + ", ".join(f"{name} {version}" for name, version in sorted(newest_symbols(root).items())))
         subprocess.run(["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{epoch}",
                         "--use-compress-program=zstd -12 -T0", "-cf", str(out), "-C", folder, top], check=True)

@@ -9,8 +9,12 @@ from pathlib import Path
 
 # What every Linux has, and what belongs to its kernel and drivers.
 SYSTEM = re.compile(r"(ld-linux.*|libc|libm|libdl|libpthread|librt|libresolv|libutil|libnss_.*|libanl)\.so(\..*)?|linux-vdso.*")
-# The system's own is better where there is one; the launcher falls back on these.
-FALLBACK = re.compile(r"(libGL|libEGL|libGLX|libOpenGL|libGLdispatch|libstdc\+\+|libgcc_s)\.so(\..*)?")
+# The system's own are better where there are some; the launcher falls back on these.
+FALLBACKS = {
+    "fallback-graphics": re.compile(r"(libGL|libEGL|libGLX|libOpenGL|libGLdispatch)\.so(\..*)?"),
+    # As Debian 12 builds them they ask for a newer C library than the rest does.
+    "fallback-base": re.compile(r"(libstdc\+\+|libgcc_s|libexpat)\.so(\..*)?"),
+}
 
 SPDX = {
     "apache-2": "Apache-2.0", "apache-2.0": "Apache-2.0", "asl2.0": "Apache-2.0", "expat": "MIT", "mit": "MIT", "x11": "X11",
