@@ -6,10 +6,8 @@ install(FILES desktop/pleinair-mime.xml RENAME pleinair.xml
 install(FILES desktop/pleinair.thumbnailer
     DESTINATION "${CMAKE_INSTALL_DATADIR}/thumbnailers" COMPONENT app)
 
-# The day of the release is the day of the sources, so that a second build gives the same bytes.
-if(DEFINED ENV{SOURCE_DATE_EPOCH})
-    set(date_environment "SOURCE_DATE_EPOCH=$ENV{SOURCE_DATE_EPOCH}")
-endif()
+# The day of the release is that of SOURCE_DATE_EPOCH, which TIMESTAMP honours: a second build gives the
+# same bytes.
 string(TIMESTAMP pleinair_release_date "%Y-%m-%d" UTC)
 set(metainfo io.github.pleinair.Pleinair.metainfo.xml)
 configure_file("desktop/${metainfo}.in" "${CMAKE_CURRENT_BINARY_DIR}/${metainfo}" @ONLY)

@@ -1,5 +1,6 @@
 #include "training/run_report.h"
 
+#include "model/io/html_text.h"
 #include "model/io/json_file.h"
 #include "model/io/safe_file.h"
 #include "training/loss_curve.h"
@@ -8,6 +9,7 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <span>
 
 namespace pleinair {
 
@@ -28,51 +30,11 @@ svg .raw { fill: none; stroke: var(--accent); opacity: .3; } svg .mean { fill: n
 figure { margin: 0 0 1.5rem; } figure img { max-width: 100%; } figcaption, p { color: var(--soft); }
 )";
 
-std::string escaped(const std::string& text)
-{
-    std::string result;
-    for (const char letter : text) {
-        switch (letter) {
-        case '&':
-            result += "&amp;";
-            break;
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            result += letter;
-        }
-    }
-    return result;
-}
-
-std::string base64(const std::string& bytes)
-{
-    constexpr const char* kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t count = std::min<std::size_t>(3, bytes.size() - i);
-        std::uint32_t group = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            group = group << 8U | (k < count ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k)
-            text += k <= count ? kDigits[group >> (18 - 6 * k) & 63U] : '=';
-    }
-    return text;
-}
-
 std::string tableOf(const std::vector<ReportFigure>& rows)
 {
     std::string html = "<table>";
     for (const auto& [name, value] : rows)
-        html += "<tr><td>" + escaped(name) + "</td><td>" + escaped(value) + "</td></tr>\n";
+        html += "<tr><td>" + htmlText(name) + "</td><td>" + htmlText(value) + "</td></tr>\n";
     return html + "</table>\n";
 }
 
@@ -125,8 +87,8 @@ std::string pictures(const std::filesystem::path& folder)
     for (const auto& sheet : sheetsOf(folder)) {
         std::ifstream file(sheet, std::ios::binary);
         const std::string bytes { std::istreambuf_iterator<char>(file), {} };
-        html += "<figure><img alt=\"Sample sheet\" src=\"data:image/png;base64," + base64(bytes)
-            + "\"/><figcaption>" + escaped(sheet.stem().string()) + "</figcaption></figure>\n";
+        html += "<figure><img alt=\"Sample sheet\" src=\"data:image/png;base64," + base64Text(std::as_bytes(std::span(bytes)))
+            + "\"/><figcaption>" + htmlText(sheet.stem().string()) + "</figcaption></figure>\n";
     }
     return html;
 }
@@ -149,10 +111,10 @@ void writeRunReport(const std::filesystem::path& folder, const std::string& titl
 {
     const auto options = optionsOf(folder);
     std::string html = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
-        + escaped(title) + "</title><style>" + kStyle + "</style></head><body>\n<h1>" + escaped(title)
+        + htmlText(title) + "</title><style>" + kStyle + "</style></head><body>\n<h1>" + htmlText(title)
         + "</h1>\n" + tableOf(figures) + "<h2>Losses</h2>\n<div class=\"curves\">\n";
     for (const auto& curve : curvesOf(folder))
-        html += curveSvg({ escaped(curve.name), curve.points }) + "\n";
+        html += curveSvg({ htmlText(curve.name), curve.points }) + "\n";
     html += "</div>\n";
     const auto sheets = pictures(folder);
     if (!sheets.empty())

@@ -6,6 +6,7 @@
 #include "model/image/resize.h"
 #include "model/io/byte_source.h"
 #include "model/io/class_table_file.h"
+#include "model/io/html_text.h"
 
 #include <algorithm>
 #include <array>
@@ -32,35 +33,7 @@ img{display:inline-block;margin-right:2px;vertical-align:middle;image-rendering:
 
 std::string escaped(const std::string& text)
 {
-    std::string result;
-    for (const char c : printable(text, 2000)) {
-        if (c == '<')
-            result += "&lt;";
-        else if (c == '>')
-            result += "&gt;";
-        else if (c == '&')
-            result += "&amp;";
-        else if (c == '"')
-            result += "&quot;";
-        else
-            result += c;
-    }
-    return result;
-}
-
-std::string base64(std::span<const std::byte> bytes)
-{
-    constexpr const char* kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto byteAt = [&](std::size_t k) {
-            return i + k < bytes.size() ? std::to_integer<std::uint32_t>(bytes[i + k]) : 0U;
-        };
-        const std::uint32_t three = byteAt(0) << 16 | byteAt(1) << 8 | byteAt(2);
-        for (std::size_t k = 0; k < 4; ++k)
-            text += i + k > bytes.size() ? '=' : kDigits[three >> (18 - 6 * k) & 63];
-    }
-    return text;
+    return htmlText(printable(text, 2000));
 }
 
 Size thumbnailSize(Size size)
@@ -71,7 +44,7 @@ Size thumbnailSize(Size size)
 
 std::string imageTag(const Image& image)
 {
-    return "<img src=\"data:image/jpeg;base64," + base64(encodeJpeg(image, kJpegQuality)) + "\">";
+    return "<img src=\"data:image/jpeg;base64," + base64Text(encodeJpeg(image, kJpegQuality)) + "\">";
 }
 
 Image colored(const LabelMap& labels, const ClassTable& classes)
