@@ -1,7 +1,8 @@
 #include "training/adam.h"
 
+#include "model/nn/torch_api.h"
+
 #include <ATen/Parallel.h>
-#include <torch/torch.h>
 
 #include <cmath>
 

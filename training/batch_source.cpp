@@ -2,8 +2,7 @@
 
 #include "model/base/random.h"
 #include "model/nn/encoder.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,8 +1,7 @@
 #include "training/color_jitter.h"
 
 #include "model/base/random.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <cmath>
 #include <vector>

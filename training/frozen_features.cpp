@@ -2,8 +2,7 @@
 
 #include "model/base/error.h"
 #include "model/io/safetensors.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 namespace pleinair {
 

@@ -1,9 +1,8 @@
 #pragma once
 
+#include "model/nn/torch_api.h"
 #include "training/gradient_reducer.h"
 #include "training/process_group.h"
-
-#include <torch/torch.h>
 
 #include <functional>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "training/histogram.h"
 
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 namespace pleinair {
 

@@ -1,5 +1,7 @@
 #include "training/judge.h"
 
+#include <torch/csrc/autograd/autograd.h>
+
 namespace pleinair {
 
 namespace {

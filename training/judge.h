@@ -1,9 +1,8 @@
 #pragma once
 
+#include "model/nn/torch_api.h"
 #include "training/gan_mode.h"
 #include "training/loss_notes.h"
-
-#include <torch/torch.h>
 
 #include <cstdint>
 #include <string>

@@ -1,8 +1,7 @@
 #include "training/loss_notes.h"
 
 #include "model/base/error.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,8 @@
 #pragma once
 
+#include "model/nn/torch_api.h"
 #include "training/gan_mode.h"
 #include "training/multiscale_discriminator.h"
-
-#include <torch/torch.h>
 
 #include <vector>
 

@@ -1,7 +1,8 @@
 #include "training/memory_estimate.h"
 
+#include "model/nn/torch_api.h"
+
 #include <c10/core/CachingDeviceAllocator.h>
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <cstdio>

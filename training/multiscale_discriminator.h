@@ -1,8 +1,7 @@
 #pragma once
 
 #include "model/nn/normalized_conv.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <vector>
 

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "model/nn/spectral_norm.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #include "training/perceptual_loss.h"
 
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <utility>
 

@@ -1,10 +1,9 @@
 #pragma once
 
+#include "model/nn/torch_api.h"
 #include "training/loss_notes.h"
 #include "training/perceptual_loss.h"
 #include "training/train_options.h"
-
-#include <torch/torch.h>
 
 #include <cstdint>
 #include <optional>

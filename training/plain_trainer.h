@@ -1,12 +1,13 @@
 #pragma once
 
+#include "model/nn/torch_api.h"
 #include "training/losses.h"
 #include "training/pack.h"
 #include "training/perceptual_loss.h"
 #include "training/train_networks.h"
 #include "training/train_report.h"
 
-#include <torch/torch.h>
+#include <torch/optim/adam.h>
 
 #include <functional>
 #include <optional>

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "model/nn/spectral_norm.h"
+#include "model/nn/torch_api.h"
 #include "training/frozen_features.h"
-
-#include <torch/torch.h>
 
 #include <memory>
 #include <vector>

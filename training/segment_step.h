@@ -1,13 +1,12 @@
 #pragma once
 
 #include "model/nn/segmenter.h"
+#include "model/nn/torch_api.h"
 #include "training/adam.h"
 #include "training/batch_source.h"
 #include "training/feature_guide.h"
 #include "training/train_options.h"
 #include "training/train_report.h"
-
-#include <torch/torch.h>
 
 #include <memory>
 #include <vector>

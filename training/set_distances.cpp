@@ -1,6 +1,6 @@
 #include "training/set_distances.h"
 
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <algorithm>
 #include <cmath>

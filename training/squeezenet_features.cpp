@@ -1,6 +1,5 @@
+#include "model/nn/torch_api.h"
 #include "training/frozen_features.h"
-
-#include <torch/torch.h>
 
 #include <map>
 

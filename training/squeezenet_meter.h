@@ -1,9 +1,8 @@
 #pragma once
 
+#include "model/nn/torch_api.h"
 #include "training/frozen_features.h"
 #include "training/picture_meter.h"
-
-#include <torch/torch.h>
 
 #include <memory>
 

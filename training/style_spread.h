@@ -2,8 +2,7 @@
 
 #include "model/nn/encoder.h"
 #include "model/nn/generator.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 namespace pleinair {
 

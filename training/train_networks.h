@@ -2,12 +2,11 @@
 
 #include "model/nn/encoder.h"
 #include "model/nn/generator.h"
+#include "model/nn/torch_api.h"
 #include "training/adam.h"
 #include "training/frozen_features.h"
 #include "training/judge.h"
 #include "training/train_options.h"
-
-#include <torch/torch.h>
 
 #include <memory>
 #include <vector>

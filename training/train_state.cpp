@@ -4,8 +4,7 @@
 #include "model/base/log.h"
 #include "model/io/safetensors.h"
 #include "model/nn/module_weights.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <algorithm>
 #include <charconv>

@@ -4,6 +4,8 @@
 #include "model/nn/label_pyramid.h"
 #include "training/losses.h"
 
+#include <torch/csrc/autograd/autograd.h>
+
 #include <algorithm>
 #include <cstdio>
 

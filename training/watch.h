@@ -1,12 +1,11 @@
 #pragma once
 
+#include "model/nn/torch_api.h"
 #include "training/judge.h"
 #include "training/perceptual_loss.h"
 #include "training/train_networks.h"
 #include "training/train_options.h"
 #include "training/train_report.h"
-
-#include <torch/torch.h>
 
 #include <array>
 #include <memory>

@@ -3,6 +3,7 @@
 #include "model/base/error.h"
 #include "model/base/log.h"
 #include "model/cuda/cuda_kernels.h"
+#include "model/nn/torch_api.h"
 
 #include <ATen/Context.h>
 #include <ATen/cuda/CUDAGraph.h>
@@ -11,7 +12,6 @@
 #include <c10/cuda/CUDAFunctions.h>
 #include <c10/cuda/CUDAGuard.h>
 #include <cuda_runtime_api.h>
-#include <torch/torch.h>
 
 namespace pleinair {
 

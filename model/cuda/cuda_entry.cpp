@@ -2,9 +2,8 @@
 
 #include "model/cuda/cuda_backend.h"
 #include "model/cuda/device_renderer.h"
+#include "model/nn/torch_api.h"
 #include "model/nn/translate_errors.h"
-
-#include <torch/torch.h>
 
 extern "C" __attribute__((visibility("default"))) pleinair::Renderer* pleinairMakeCudaRenderer(
     const pleinair::NetworkWeights& weights, const pleinair::CudaOptions& options)

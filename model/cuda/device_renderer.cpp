@@ -1,10 +1,9 @@
 #include "model/cuda/device_renderer.h"
 
 #include "model/base/error.h"
+#include "model/nn/torch_api.h"
 #include "model/nn/translate_errors.h"
 #include "model/render/request_checks.h"
-
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <chrono>

@@ -1,8 +1,7 @@
 #include "model/cuda/feature_path.h"
 
 #include "model/nn/feature_norm.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <algorithm>
 

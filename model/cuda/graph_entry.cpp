@@ -1,10 +1,10 @@
 #include "model/cuda/graph_entry.h"
 
+#include "model/nn/torch_api.h"
 #include "model/nn/translate_errors.h"
 
 #include <ATen/cuda/CUDAGraph.h>
 #include <c10/cuda/CUDAGuard.h>
-#include <torch/torch.h>
 
 namespace pleinair {
 

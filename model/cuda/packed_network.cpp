@@ -2,8 +2,7 @@
 
 #include "model/nn/feature_norm.h"
 #include "model/nn/module_weights.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <algorithm>
 #include <string>

@@ -1,6 +1,6 @@
 #include "model/cuda/stem.h"
 
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 namespace pleinair {
 

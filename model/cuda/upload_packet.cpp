@@ -1,6 +1,6 @@
 #include "model/cuda/upload_packet.h"
 
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <algorithm>
 #include <cstring>

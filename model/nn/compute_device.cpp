@@ -3,12 +3,12 @@
 #include "model/base/error.h"
 #include "model/base/log.h"
 #include "model/base/processor_cores.h"
+#include "model/nn/torch_api.h"
 
 #include <dlfcn.h>
 #include <charconv>
 #include <optional>
 #include <string_view>
-#include <torch/torch.h>
 
 namespace pleinair {
 

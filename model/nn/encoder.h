@@ -2,8 +2,7 @@
 
 #include "model/io/network_options.h"
 #include "model/nn/normalized_conv.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <array>
 

@@ -2,9 +2,9 @@
 
 #include "model/nn/modulation_kernels.h"
 #include "model/nn/moments_exchange.h"
+#include "model/nn/torch_api.h"
 
 #include <ATen/Parallel.h>
-#include <torch/torch.h>
 
 #include <cmath>
 #include <cstring>

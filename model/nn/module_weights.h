@@ -1,8 +1,7 @@
 #pragma once
 
 #include "model/io/tensor_map.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <string>
 

@@ -2,8 +2,7 @@
 
 #include "model/nn/feature_norm.h"
 #include "model/nn/spectral_norm.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <optional>
 #include <string>

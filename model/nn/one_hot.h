@@ -1,8 +1,7 @@
 #pragma once
 
 #include "model/io/network_options.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 namespace pleinair {
 

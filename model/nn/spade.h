@@ -2,8 +2,7 @@
 
 #include "model/nn/feature_norm.h"
 #include "model/nn/label_pyramid.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 namespace pleinair {
 

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "model/nn/packed_conv.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,8 +1,7 @@
 #include "model/nn/synchronized_norm.h"
 
 #include "model/nn/moments_exchange.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 namespace pleinair {
 

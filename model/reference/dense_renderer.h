@@ -3,10 +3,9 @@
 #include "model/cuda/graph_entry.h"
 #include "model/io/network_weights.h"
 #include "model/nn/generator.h"
+#include "model/nn/torch_api.h"
 #include "model/reference/reference_entry.h"
 #include "model/render/renderer.h"
-
-#include <torch/torch.h>
 
 #include <memory>
 #include <optional>

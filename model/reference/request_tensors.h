@@ -1,9 +1,8 @@
 #pragma once
 
 #include "model/io/network_options.h"
+#include "model/nn/torch_api.h"
 #include "model/render/renderer.h"
-
-#include <torch/torch.h>
 
 #include <vector>
 

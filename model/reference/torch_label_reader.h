@@ -1,9 +1,8 @@
 #pragma once
 
 #include "model/nn/segmenter.h"
+#include "model/nn/torch_api.h"
 #include "model/render/label_reader.h"
-
-#include <torch/torch.h>
 
 namespace pleinair {
 

@@ -3,9 +3,8 @@
 #include "model/io/network_weights.h"
 #include "model/nn/generator.h"
 #include "model/nn/style_encoder.h"
+#include "model/nn/torch_api.h"
 #include "model/render/renderer.h"
-
-#include <torch/torch.h>
 
 #include <optional>
 

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "model/io/tensor_map.h"
+#include "model/nn/torch_api.h"
 #include "tests/golden/published_options.h"
 #include "tests/golden/report.h"
-
-#include <torch/torch.h>
 
 #include <filesystem>
 #include <map>

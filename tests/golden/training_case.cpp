@@ -5,6 +5,8 @@
 #include "tests/golden/cases.h"
 #include "training/losses.h"
 
+#include <torch/optim/adam.h>
+
 #include <algorithm>
 #include <cmath>
 #include <fstream>

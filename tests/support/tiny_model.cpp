@@ -5,8 +5,7 @@
 #include "model/nn/generator.h"
 #include "model/nn/module_weights.h"
 #include "model/nn/segmenter.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <algorithm>
 #include <string>
@@ -46,7 +45,7 @@ void enliven(Generator& generator, const NetworkOptions& options)
         const Size size = options.nativeSize();
         const torch::Tensor ids
             = torch::randint(options.labelNc, { 4, 4, 4 }).repeat_interleave(size.height / 4, 1).repeat_interleave(size.width / 4, 2);
-        LabelPyramid labels(torch::nn::functional::one_hot(ids, options.semanticNc())
+        LabelPyramid labels(torch::one_hot(ids, options.semanticNc())
                                 .permute({ 0, 3, 1, 2 })
                                 .to(torch::kFloat));
         static_cast<void>(generator->forward(labels, torch::randn({ 4, options.zDim })));

@@ -1,7 +1,10 @@
 #include "training/adam.h"
 
+#include "model/nn/torch_api.h"
+
 #include <gtest/gtest.h>
-#include <torch/torch.h>
+
+#include <torch/optim/adam.h>
 
 namespace pleinair {
 namespace {

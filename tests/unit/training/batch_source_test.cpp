@@ -1,9 +1,9 @@
 #include "training/batch_source.h"
 
+#include "model/nn/torch_api.h"
 #include "tests/unit/training/small_pack.h"
 
 #include <gtest/gtest.h>
-#include <torch/torch.h>
 
 #include <set>
 

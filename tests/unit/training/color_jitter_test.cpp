@@ -1,6 +1,6 @@
 #include "training/color_jitter.h"
 
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
 #include "training/diff_augment.h"
 
 #include "model/base/error.h"
+#include "model/nn/torch_api.h"
 
 #include <gtest/gtest.h>
-#include <torch/torch.h>
 
 #include <set>
 

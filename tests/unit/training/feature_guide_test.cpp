@@ -1,6 +1,7 @@
 #include "training/feature_guide.h"
 
 #include <gtest/gtest.h>
+#include <torch/optim/adam.h>
 
 namespace pleinair {
 namespace {

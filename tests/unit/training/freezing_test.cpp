@@ -1,9 +1,9 @@
 #include "training/freezing.h"
 
 #include "model/base/error.h"
+#include "model/nn/torch_api.h"
 
 #include <gtest/gtest.h>
-#include <torch/torch.h>
 
 namespace pleinair {
 namespace {

@@ -2,6 +2,8 @@
 
 #include "training/patch_judge.h"
 
+#include <torch/csrc/autograd/autograd.h>
+
 #include <gtest/gtest.h>
 
 namespace pleinair {

@@ -1,6 +1,7 @@
 #include "training/oasis_judge.h"
 
 #include <gtest/gtest.h>
+#include <torch/optim/adam.h>
 
 #include <ATen/Parallel.h>
 
@@ -14,7 +15,7 @@ namespace {
 /// One-hot labels of one picture of a single row.
 torch::Tensor row(const std::vector<int64_t>& classes, int64_t count)
 {
-    return torch::nn::functional::one_hot(torch::tensor(classes), count)
+    return torch::one_hot(torch::tensor(classes), count)
         .t()
         .to(torch::kFloat32)
         .reshape({ 1, count, 1, -1 });
@@ -81,7 +82,7 @@ TEST(OasisJudge, PixelsWithoutAClassCountForNothing)
 
 TEST(OasisJudge, LabelMixGivesEveryClassWhollyToOneSide)
 {
-    const auto classes = torch::nn::functional::one_hot(torch::randint(6, { 8, 16, 16 }), 6)
+    const auto classes = torch::one_hot(torch::randint(6, { 8, 16, 16 }), 6)
                              .permute({ 0, 3, 1, 2 })
                              .to(torch::kFloat32);
 

@@ -1,10 +1,10 @@
 #include "training/train_state.h"
 
 #include "model/base/error.h"
+#include "model/nn/torch_api.h"
 #include "tests/unit/training/small_pack.h"
 
 #include <gtest/gtest.h>
-#include <torch/torch.h>
 
 #include <fstream>
 

@@ -1,6 +1,7 @@
 #include "model/base/error.h"
 #include "model/cuda/cuda_backend.h"
 #include "model/cuda/device_renderer.h"
+#include "model/nn/torch_api.h"
 #include "tests/unit/model/cuda/device_renderer_cases.h"
 #include "tests/unit/model/cuda/host_backend.h"
 #include "tests/unit/model/cuda/kernel_twins.h"
@@ -8,7 +9,6 @@
 #include <c10/cuda/CUDACachingAllocator.h>
 #include <c10/cuda/CUDAFunctions.h>
 #include <gtest/gtest.h>
-#include <torch/torch.h>
 
 namespace pleinair {
 

@@ -3,8 +3,7 @@
 #include "model/base/random.h"
 #include "model/nn/generator.h"
 #include "model/nn/module_weights.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <algorithm>
 #include <cmath>

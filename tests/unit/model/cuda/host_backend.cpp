@@ -1,8 +1,7 @@
 #include "tests/unit/model/cuda/host_backend.h"
 
 #include "model/cuda/kernel_bodies.h"
-
-#include <torch/torch.h>
+#include "model/nn/torch_api.h"
 
 #include <utility>
 

@@ -1,10 +1,10 @@
 #include "model/cuda/kernel_bodies.h"
 
+#include "model/nn/torch_api.h"
 #include "tests/unit/model/cuda/host_backend.h"
 #include "tests/unit/model/cuda/kernel_twins.h"
 
 #include <gtest/gtest.h>
-#include <torch/torch.h>
 
 #include <cmath>
 #include <limits>

@@ -1,7 +1,8 @@
 #include "tests/unit/model/cuda/kernel_twins.h"
 
+#include "model/nn/torch_api.h"
+
 #include <gtest/gtest.h>
-#include <torch/torch.h>
 
 namespace pleinair {
 

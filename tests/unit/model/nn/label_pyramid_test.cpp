@@ -11,7 +11,7 @@ TEST(LabelPyramid, SamplesAsTheLabelMapDoes)
     torch::manual_seed(1);
     const torch::Tensor ids = torch::randint(5, { 1, 416, 416 }, torch::kByte);
     LabelPyramid pyramid(
-        torch::nn::functional::one_hot(ids.to(torch::kLong), 5).permute({ 0, 3, 1, 2 }).to(torch::kFloat));
+        torch::one_hot(ids.to(torch::kLong), 5).permute({ 0, 3, 1, 2 }).to(torch::kFloat));
     const auto* bytes = ids.data_ptr<std::uint8_t>();
     const LabelMap map({ 416, 416 }, std::vector<ClassId>(bytes, bytes + ids.numel()));
 

@@ -10,7 +10,7 @@ LabelPyramid randomLabels(int64_t batch, int64_t channels, int64_t side)
 {
     const torch::Tensor ids = torch::randint(channels, { batch, side, side }, torch::kLong);
     return LabelPyramid(
-        torch::nn::functional::one_hot(ids, channels).permute({ 0, 3, 1, 2 }).to(torch::kFloat));
+        torch::one_hot(ids, channels).permute({ 0, 3, 1, 2 }).to(torch::kFloat));
 }
 
 class SpadeOfEveryNorm : public testing::TestWithParam<SpadeNorm> { };
