@@ -11,7 +11,8 @@ if(PLEINAIR_HAS_CUDA)
             DESTINATION "${libtorch_destination}" COMPONENT cuda)
     endforeach()
     set(PLEINAIR_LIBRARY_FOLDER_INSTALLED "${CMAKE_INSTALL_FULL_LIBDIR}/pleinair")
-    configure_file(pleinair-fetch-cuda.in "${CMAKE_CURRENT_BINARY_DIR}/pleinair-fetch-cuda" @ONLY)
+    configure_file(pleinair-fetch-cuda.in "${CMAKE_CURRENT_BINARY_DIR}/pleinair-fetch-cuda" @ONLY
+        FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
     install(PROGRAMS "${CMAKE_CURRENT_BINARY_DIR}/pleinair-fetch-cuda"
         DESTINATION "${CMAKE_INSTALL_SBINDIR}" COMPONENT cuda)
     install(FILES fetch_libtorch.py libtorch.txt libtorch-cuda.txt

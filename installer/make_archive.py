@@ -105,7 +105,9 @@ def main():
         ours = [file for file in (root / "bin").iterdir() if is_program(file)]
         modules = sorted((root / "lib" / MULTIARCH / "pleinair").glob("*.so"))
         plugins = copy_plugins(root / "lib/qt6/plugins")
-        packages = bundle([*ours, *(source for source, _ in plugins)], libraries)
+        # The other modules need what the programs need; films bring OpenCV's video writer.
+        films = [file for file in modules if file.name == "libpleinair_film.so"]
+        packages = bundle([*ours, *films, *(source for source, _ in plugins)], libraries)
         packages |= {name for source, _ in plugins if (name := shipped.package_of(source))}
         for file in ours:
             set_search_path(file, f"$ORIGIN/../lib/{MULTIARCH}/pleinair:$ORIGIN/../lib/bundled")

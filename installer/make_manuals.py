@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes manual pages and shell completions out of what the programs say to --help.
 
-    make_manuals.py --window PLEINAIR --cli PLEINAIR_CLI --version X --date YYYY-MM-DD --out DIR
+    make_manuals.py --window PLEINAIR --cli PLEINAIR_CLI [--administrator PROGRAM] --version X
+                    --date YYYY-MM-DD --out DIR
 
-DIR then holds man/*.1, completions/bash, completions/zsh and completions/fish.
+DIR then holds man/*.1, man/*.8 for --administrator, completions/bash, completions/zsh and completions/fish.
 """
 
 import argparse
@@ -12,7 +13,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import help_text  # noqa: E402
-
 
 
 def roff(text):
@@ -33,11 +33,14 @@ def verbatim(text):
     return f".nf\n{roff(text.rstrip())}\n.fi\n"
 
 
-def page(name, text, version, date, see):
-    """One manual page of section 1."""
+SECTIONS = {"1": "User Commands", "8": "System Administration"}
+
+
+def page(name, text, version, date, see, number="1"):
+    """One manual page."""
     title = name.replace(" ", "-")
     summary = " ".join(text.summary.split()) or name
-    parts = [f'.TH "{title.upper()}" "1" "{date}" "Pleinair {version}" "User Commands"\n',
+    parts = [f'.TH "{title.upper()}" "{number}" "{date}" "Pleinair {version}" "{SECTIONS[number]}"\n',
              section("Name"), f"{roff(title)} \\- {roff(summary.rstrip('.'))}\n",
              section("Synopsis"), f"\\fB{roff(name)}\\fR {roff(usage_of(name, text.usage))}\n"]
     for heading, entries in text.groups:
@@ -151,6 +154,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     for name in ("window", "cli", "version", "date", "out"):
         parser.add_argument("--" + name, required=True)
+    parser.add_argument("--administrator")
     given = parser.parse_args()
     window = help_text.read(given.window)
     root = help_text.read(given.cli)
@@ -168,11 +172,13 @@ def main():
     (out / "completions").mkdir(exist_ok=True)
     for name, content in pages.items():
         (out / "man" / f"{name}.1").write_text(content)
+    if given.administrator:
+        name = Path(given.administrator).name
+        (out / "man" / f"{name}.8").write_text(
+            page(name, help_text.read(given.administrator), given.version, given.date, ["pleinair"], number="8"))
     (out / "completions/bash").write_text(bash(commands, window))
     (out / "completions/zsh").write_text(zsh(commands, window, root))
     (out / "completions/fish").write_text(fish(commands, window, root))
-
-
 
 
 if __name__ == "__main__":

@@ -115,7 +115,8 @@ def licenses(tree, bundled):
              "Made by `installer/make_notices.py` from what is really shipped. Pleinair itself is under the Apache License 2.0.",
              "The Debian packages carry nothing of others but LibTorch and NVIDIA's two libraries (`pleinair-training`, `pleinair-cuda`);",
              "everything else they ask Debian for. The archive carries all of the following, each library as Debian built it; its full",
-             "copyright file lies in `share/doc/pleinair/copyrights/`.", "",
+             "copyright file lies in `share/doc/pleinair/copyrights/`. Some of them (poppler, x264, x265) are under the GPL, so that who",
+             "passes the archive on does so under the GPL, version 3; the Debian packages and the sources stay under the Apache License.", "",
              "## In the Debian packages and the archive", "", "| what | version | licence | for |", "|---|---|---|---|"]
     for part, version, _ in pinned():
         lines.append(f"| {part} | {version} | {PINNED[part][0].removeprefix('LicenseRef-')} | {PINNED[part][1]} |")

@@ -12,8 +12,9 @@ found="$build/found"
 steps=6
 
 # The sources' own day stands in every file, so that two builds of one commit are equal.
-SOURCE_DATE_EPOCH=$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1764547200)
+: "${SOURCE_DATE_EPOCH:=$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1796083200)}"
 export SOURCE_DATE_EPOCH TZ=UTC
+umask 022
 
 ensure_packages "$root/installer/debian-packages.txt" "$root/installer/debian-packages-packaging.txt"
 ensure_libtorch
@@ -50,6 +51,9 @@ cmp -s "$build/LICENSES.md" "$root/installer/LICENSES.md" \
 step_done "done"
 
 next_step "Checks"
+# What is ours must not tell where it was built; LibTorch's libraries stay as they were published.
+leaks=$(grep -rlF --exclude-dir=torch -e "$root/" -e "${XDG_CACHE_HOME:-$HOME/.cache}/pleinair/" "$build/tree/usr" || true)
+[ -z "$leaks" ] || fail "These files name folders of this machine, so that another machine would build others:" "$leaks"
 appstreamcli validate --no-net "$build/tree/usr/share/metainfo/"*.xml >/dev/null || fail "The AppStream description is not valid."
 desktop-file-validate "$build/tree/usr/share/applications/pleinair.desktop"
 lintian --fail-on error --suppress-tags embedded-library "$packages"/*.deb || fail "lintian found errors."

@@ -27,6 +27,16 @@ if(NOT EXISTS "${pleinair_libtorch}/include/torch/csrc/api/include/torch/torch.h
         "`./run` and `./test` fetch it; or set -DPLEINAIR_LIBTORCH=DIR to a folder with include/ and lib/.")
 endif()
 
+# Error messages name the source they come from (__FILE__, in LibTorch's headers above all): in a
+# package without the folders of the machine that built it.
+if(PLEINAIR_PACKAGE)
+    foreach(pair "${pleinair_libtorch}=libtorch" "${CMAKE_SOURCE_DIR}=pleinair")
+        target_compile_options(pleinair_root INTERFACE
+            $<$<COMPILE_LANGUAGE:CXX>:-ffile-prefix-map=${pair}>
+            $<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-ffile-prefix-map=${pair}>)
+    endforeach()
+endif()
+
 # torch_cpu and c10 are linked directly: find_package(Torch) of a CUDA build insists on a CUDA
 # toolkit. torch_cpu names the CUDA runtime libraries, hence --allow-shlib-undefined.
 add_library(pleinair_torch INTERFACE)

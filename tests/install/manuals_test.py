@@ -6,6 +6,7 @@
 import argparse
 import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -54,6 +55,21 @@ class ManualsTest(unittest.TestCase):
             self.assertIn("\\-\\-" + option, self.page(f"pleinair-cli-{name}"))
             self.assertIn(f"pleinair\\-cli\\-{name}", self.page("pleinair-cli"))
         self.assertIn("\\-\\-theme", self.page("pleinair"))
+
+    def test_the_administrators_program_has_a_page_of_section_8(self):
+        sys.path.insert(0, str(ARGUMENTS.installer))
+        import help_text
+        import make_manuals
+        script = (ARGUMENTS.installer / "pleinair-fetch-cuda.in").read_text()
+        with tempfile.TemporaryDirectory() as folder:
+            program = Path(folder) / "pleinair-fetch-cuda"
+            program.write_text(script.replace("@PLEINAIR_LIBRARY_FOLDER_INSTALLED@", "/usr/lib/pleinair"))
+            program.chmod(0o755)
+            page = make_manuals.page(program.name, help_text.read(program), "1", "2026-12-01", ["pleinair"], number="8")
+        self.assertIn('.TH "PLEINAIR-FETCH-CUDA" "8"', page)
+        self.assertIn("pleinair\\-fetch\\-cuda \\- Fetch the NVIDIA libraries", page)
+        self.assertIn("\\fB\\-\\-remove\\fR\nTake the libraries away again", page)
+        self.assertIn("/usr/lib/pleinair/nvidia", page)
 
     def test_the_shell_takes_the_completions(self):
         script = ARGUMENTS.manuals / "completions/bash"

@@ -179,8 +179,19 @@ def try_archive(packages, folder, mirror):
         say(root.run(top + "/pleinair-cli", "--version").stdout.strip())
         paint(root, top + "/pleinair", top + STROKES.removeprefix("/usr"))
         say("the archive's window painted in a root without Qt")
+        film(root, top)
+        say("and wrote films as MP4 and WebM")
     finally:
         root.close()
+
+
+def film(root, top):
+    """A film of a painting's making, with the video writer that the archive brings along."""
+    for ending, magic in ((".mp4", b"ftyp"), (".webm", b"\x1a\x45\xdf\xa3")):
+        root.run(top + "/pleinair-cli", "film", top + STROKES.removeprefix("/usr"), "--seconds", "0.2",
+                 "--out", "/tmp/film" + ending)
+        if magic not in (root.folder / ("tmp/film" + ending)).read_bytes()[:12]:
+            raise Failure(f"The film is no {ending} file.")
 
 
 def mirror_of_this_system():
