@@ -105,8 +105,8 @@ void FilmExport::film(const FilmChoice& choice)
     if (isFilming())
         return;
     if (!m_rendering.session().hasModel()) {
-        m_messages.show(MessageKind::Warning,
-            tr("A film needs a model that renders it, and none is loaded."));
+        m_messages.show(
+            MessageKind::Warning, tr("A film needs a model that renders it, and none is loaded."));
         return;
     }
     m_studio.settle();
@@ -114,8 +114,8 @@ void FilmExport::film(const FilmChoice& choice)
     reel->choice = choice;
     reel->classes = m_studio.document().classes();
     reel->hasEdges = !m_rendering.model()->description.options.noInstance;
-    reel->frames = static_cast<std::size_t>(
-        std::max(2, qRound(choice.seconds * FilmFile::kFramesPerSecond)));
+    reel->frames =
+        static_cast<std::size_t>(std::max(2, qRound(choice.seconds * FilmFile::kFramesPerSecond)));
     const auto& styles = m_rendering.styles().styles();
     const auto styleAt = [&styles](int index) {
         return styles.at(static_cast<std::size_t>(index)).style;
@@ -141,10 +141,7 @@ void FilmExport::film(const FilmChoice& choice)
             reel->states = std::move(states);
             begin(reel);
         },
-        [this](const Error& error) {
-            m_errors.report(error);
-            stop();
-        });
+        [this, reel](const Error& error) { fail(reel, error); });
 }
 
 void FilmExport::begin(std::shared_ptr<Reel> reel)
@@ -209,10 +206,7 @@ void FilmExport::writeFrame(Image frame)
             ++of->next;
             renderNext();
         },
-        [this](const Error& error) {
-            m_errors.report(error);
-            stop();
-        });
+        [this, of = m_reel](const Error& error) { fail(of, error); });
 }
 
 void FilmExport::finish()
@@ -224,15 +218,21 @@ void FilmExport::finish()
             return std::monostate {};
         },
         [this, of = m_reel](std::monostate) {
-            if (of == m_reel)
-                m_messages.show(MessageKind::Info,
-                    tr("The film is in %1.").arg(QDir::toNativeSeparators(of->choice.file)));
+            if (of != m_reel)
+                return;
+            m_messages.show(MessageKind::Info,
+                tr("The film is in %1.").arg(QDir::toNativeSeparators(of->choice.file)));
             stop();
         },
-        [this](const Error& error) {
-            m_errors.report(error);
-            stop();
-        });
+        [this, of = m_reel](const Error& error) { fail(of, error); });
+}
+
+void FilmExport::fail(const std::shared_ptr<Reel>& reel, const Error& error)
+{
+    if (reel != m_reel)
+        return;
+    m_errors.report(error);
+    stop();
 }
 
 void FilmExport::stop()

@@ -48,6 +48,8 @@ private:
     void renderNext();
     void writeFrame(Image frame);
     void finish();
+    /// Does nothing if that film was stopped meanwhile: another one may have begun.
+    void fail(const std::shared_ptr<Reel>& reel, const Error& error);
     void stop();
 
     Studio& m_studio;

@@ -10,6 +10,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProgressDialog>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -134,6 +135,29 @@ private Q_SLOTS:
 
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
         QVERIFY(QFile(choice.file).size() > 0);
+    }
+
+    void aFilmThatWasStoppedLeavesTheNextOneAlone()
+    {
+        WindowFixture fixture;
+        fixture.loadModel();
+        FilmExport& film = fixture.window().film();
+        FilmChoice choice;
+        choice.story = FilmChoice::Story::Styles;
+        choice.show = FilmChoice::Show::Painting;
+        choice.seconds = .4;
+        choice.file = fixture.file(u"gone/film.mp4"_s);
+        film.film(choice);
+        Q_EMIT fixture.window().findChild<QProgressDialog*>()->canceled();
+        QVERIFY(!film.isFilming());
+
+        // The first one's failure arrives while the second one is filmed.
+        QSignalSpy finished(&film, &FilmExport::finished);
+        choice.file = fixture.file(u"frames"_s);
+        film.film(choice);
+
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+        QCOMPARE(QDir(choice.file).entryList(QDir::Files).size(), 10);
     }
 };
 
