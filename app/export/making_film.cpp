@@ -30,6 +30,15 @@ public:
         m_states.push_back(labels.resizedNearest(m_size));
     }
 
+    /// What was there so far in the classes of another model.
+    void carryOver(const std::vector<ClassId>& newIds)
+    {
+        for (LabelMap& state : m_states) {
+            for (ClassId& id : state.labels())
+                id = id < newIds.size() ? newIds[id] : id;
+        }
+    }
+
     /// The last state is always among them.
     std::vector<LabelMap> take(const LabelMap& lastLabels)
     {
@@ -71,6 +80,8 @@ std::vector<LabelMap> statesOfMaking(Document document, const std::vector<Edit>&
     states.add(document.labels());
     for (const Edit& edit : edits) {
         (void)document.restore(edit, Edit::Side::After);
+        if (edit.classes)
+            states.carryOver(edit.classes->newIds);
         states.add(document.labels());
     }
     return states.take(document.labels());

@@ -9,7 +9,7 @@
 namespace pleinair {
 
 /// The states of a painting while it was made, first to last, at most `most` of them, evenly
-/// picked; each as its flattened labels, sampled to `size`.
+/// picked; each as its flattened labels, sampled to `size`, in the classes that it has at the end.
 ///
 /// From a history: one state after each step. @param document  a copy, as it is after all of
 /// `edits`. @param edits  of that document, in their order. @pre most >= 2.

@@ -61,7 +61,8 @@ public:
     /// empty while there never was any. Belongs to the flattened painting.
     [[nodiscard]] const LabelMap& instances() const { return m_instances.labels; }
     /// Whether each edit from the next one on paints an instance of its own; otherwise what is
-    /// painted belongs to none.
+    /// painted belongs to none. What is erased belongs to none either way, what is stamped keeps
+    /// its own.
     void setPaintsInstances(bool on) { m_paintsInstances = on; }
     [[nodiscard]] bool paintsInstances() const { return m_paintsInstances; }
     /// What painting is kept to; nothing selected: everything may be painted.
@@ -93,7 +94,8 @@ public:
     Rect replaceClass(ClassId from, ClassId to);
     /// Erases what is selected, or all of the active layer while nothing is. @pre as paint().
     Rect eraseSelected();
-    /// Puts pixels onto the active layer, selected or not. @pre as paint().
+    /// Puts pixels onto the active layer, selected or not; things stay what they are.
+    /// @pre as paint().
     Rect stamp(const Fragment& fragment);
     /// Selects something else as a part of the open edit.
     void selectInEdit(Selection selection);
@@ -106,8 +108,12 @@ public:
     Rect cancelEdit();
 
     enum class Source { ActiveLayer, Flattened };
-    /// What is selected, or all that is painted while nothing is.
+    /// What is selected, or all that is painted while nothing is. Instances belong to what is seen:
+    /// what a higher layer hides has none.
     [[nodiscard]] Fragment copySelected(Source source = Source::ActiveLayer) const;
+    /// The same things once more: others than those that are there. While instances are painted,
+    /// what belonged to none becomes one.
+    [[nodiscard]] Fragment asNewInstances(Fragment fragment);
     /// What is selected as a fragment of class 0; empty if nothing is.
     [[nodiscard]] Fragment selectionFragment() const;
     /// The pixels of a fragment that are anything. @return nothing selected if there are none.
@@ -122,8 +128,8 @@ public:
     void setActiveLayer(int index);
     /// An empty layer above the active one, which it replaces as such.
     [[nodiscard]] Edit addLayer(std::string name);
-    /// The same with something on it. @param labels  of the painting's size.
-    [[nodiscard]] Edit addLayer(std::string name, LabelMap labels);
+    /// The same with something on it; what lies outside the painting or is of no class is left out.
+    [[nodiscard]] Edit addLayer(std::string name, const Fragment& fragment);
     [[nodiscard]] Edit duplicateLayer(int index, std::string name);
     /// Not the only layer, and not a locked one.
     [[nodiscard]] Edit removeLayer(int index);
@@ -170,7 +176,16 @@ private:
     [[nodiscard]] PatchRecorder& recorderOf(LayerId layer);
     /// @pre the span lies inside the painting.
     Rect paintLabels(Layer& layer, PatchRecorder& recorder, const Span& span, ClassId id);
-    Rect paintInstance(const Span& span, ClassId id);
+    Edit insertLayer(std::string name, LabelMap labels);
+    /// Numbers the pixels of a span that are seen, i.e. whose label on the layer is the flattened
+    /// one.
+    Rect paintInstance(const Layer& layer, const Span& span, ClassId number);
+    /// The same from a fragment's own numbers.
+    Rect stampInstances(const Layer& layer, const Fragment& fragment, const Span& span);
+    void copyInstances(Fragment& fragment) const;
+    /// What is seen of a layer belongs to none from now on.
+    [[nodiscard]] std::vector<Edit::LayerPixels> forgetInstances(const Layer& layer);
+    [[nodiscard]] Edit takeLayer(int index);
     void chooseInstance();
     Rect paintSpans(
         Layer& layer, std::span<const Span> pixels, ClassId id, Within within = Within::Selection);
@@ -207,7 +222,7 @@ private:
     LabelMap m_labels; ///< Flattened.
     Layer m_instances;
     bool m_paintsInstances = false;
-    ClassId m_instance = 0; ///< Of the open edit.
+    ClassId m_instance = 0; ///< What the open edit paints, 0: none.
     ClassId m_lastInstance = 0;
     Selection m_selection;
     Selection m_selectionBefore; ///< The open edit.

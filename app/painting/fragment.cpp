@@ -12,14 +12,29 @@ constexpr double kLeastScale = 1e-3;
 /// Nothing is looked for farther away.
 constexpr double kFar = 1e6;
 
-/// Fills a map of that size by asking where each of its pixels comes from.
-template <typename Source>
-Fragment gathered(const Rect& area, Source&& source)
+struct Place {
+    int x;
+    int y;
+};
+
+/// A fragment of that area, by asking where each of its pixels comes from.
+/// @param sourceOf  may lie outside: nothing is there then.
+template <typename SourceOf>
+Fragment gathered(const Fragment& from, const Rect& area, SourceOf&& sourceOf)
 {
-    Fragment fragment { area, LabelMap(area.size(), kUnknownClass) };
+    Fragment fragment { area, LabelMap(area.size(), kUnknownClass), {} };
+    if (!from.instances.isEmpty())
+        fragment.instances = LabelMap(area.size(), 0);
+    const Rect whole = Rect::of(from.area.size());
     for (int y = 0; y < area.height; ++y) {
-        for (int x = 0; x < area.width; ++x)
-            fragment.labels.set(x, y, source(x, y));
+        for (int x = 0; x < area.width; ++x) {
+            const Place source = sourceOf(x, y);
+            if (!whole.contains(source.x, source.y))
+                continue;
+            fragment.labels.set(x, y, from.labels.at(source.x, source.y));
+            if (!from.instances.isEmpty())
+                fragment.instances.set(x, y, from.instances.at(source.x, source.y));
+        }
     }
     return fragment;
 }
@@ -88,7 +103,7 @@ Fragment transformed(const Fragment& fragment, const Placement& placement, const
     const double scaleY = awayFromZero(placement.scaleY);
     // A hair, so that the middle between two pixels goes the same way everywhere.
     constexpr double kHair = 1e-4;
-    return gathered(area, [&](int column, int row) {
+    return gathered(fragment, area, [&](int column, int row) {
         const double dx = area.x + column - double { placement.centre.x };
         const double dy = area.y + row - double { placement.centre.y };
         const double fromX = (dx * cosine + dy * sine) / scaleX + (width - 1) / 2.0;
@@ -96,33 +111,33 @@ Fragment transformed(const Fragment& fragment, const Placement& placement, const
         const double sourceX = std::floor(fromX + .5 + kHair);
         const double sourceY = std::floor(fromY + .5 + kHair);
         const bool isInside = sourceX >= 0 && sourceY >= 0 && sourceX < width && sourceY < height;
-        return isInside ? fragment.labels.at(static_cast<int>(sourceX), static_cast<int>(sourceY))
-                        : kUnknownClass;
+        return isInside ? Place { static_cast<int>(sourceX), static_cast<int>(sourceY) }
+                        : Place { -1, -1 };
     });
 }
 
 Fragment mirroredHorizontally(const Fragment& fragment)
 {
-    return gathered(fragment.area,
-        [&](int x, int y) { return fragment.labels.at(fragment.area.width - 1 - x, y); });
+    return gathered(fragment, fragment.area,
+        [&](int x, int y) { return Place { fragment.area.width - 1 - x, y }; });
 }
 
 Fragment mirroredVertically(const Fragment& fragment)
 {
-    return gathered(fragment.area,
-        [&](int x, int y) { return fragment.labels.at(x, fragment.area.height - 1 - y); });
+    return gathered(fragment, fragment.area,
+        [&](int x, int y) { return Place { x, fragment.area.height - 1 - y }; });
 }
 
 Fragment turnedRight(const Fragment& fragment)
 {
-    return gathered(turnedArea(fragment.area),
-        [&](int x, int y) { return fragment.labels.at(y, fragment.area.height - 1 - x); });
+    return gathered(fragment, turnedArea(fragment.area),
+        [&](int x, int y) { return Place { y, fragment.area.height - 1 - x }; });
 }
 
 Fragment turnedLeft(const Fragment& fragment)
 {
-    return gathered(turnedArea(fragment.area),
-        [&](int x, int y) { return fragment.labels.at(fragment.area.width - 1 - y, x); });
+    return gathered(fragment, turnedArea(fragment.area),
+        [&](int x, int y) { return Place { fragment.area.width - 1 - y, x }; });
 }
 
 } // namespace pleinair

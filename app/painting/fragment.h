@@ -9,6 +9,8 @@ namespace pleinair {
 struct Fragment {
     Rect area; ///< Where they come from, in painting pixels; may lie outside.
     LabelMap labels; ///< Of the area's size; kUnknownClass where there is nothing.
+    /// As Document::instances(), of the area's size; empty: there are none.
+    LabelMap instances {};
 
     [[nodiscard]] bool isEmpty() const { return labels.isEmpty(); }
 };

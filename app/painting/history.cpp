@@ -52,7 +52,7 @@ void History::clear()
 bool History::isModified() const
 {
     return m_saved == kNowhere
-        || changesPaintingBetween(std::min(m_saved, m_index), std::max(m_saved, m_index));
+        || changesProjectBetween(std::min(m_saved, m_index), std::max(m_saved, m_index));
 }
 
 void History::setBudget(std::size_t bytes)
@@ -64,7 +64,7 @@ void History::setBudget(std::size_t bytes)
 void History::forgetUndone()
 {
     if (m_saved > m_index)
-        m_saved = changesPaintingBetween(m_index, m_saved) ? kNowhere : m_index;
+        m_saved = changesProjectBetween(m_index, m_saved) ? kNowhere : m_index;
     while (count() > m_index) {
         m_bytes -= m_entries.back().bytes;
         m_entries.pop_back();
@@ -76,7 +76,7 @@ void History::keepBudget()
     // Only steps in effect may go: an undone one in front of others could not be redone.
     while (m_bytes > m_budget && m_index > 1) {
         m_hasDropped = true;
-        if (m_saved == 0 && m_entries.front().step->changesPainting())
+        if (m_saved == 0 && m_entries.front().step->changesProject())
             m_saved = kNowhere;
         else if (m_saved > 0)
             --m_saved;
@@ -86,10 +86,10 @@ void History::keepBudget()
     }
 }
 
-bool History::changesPaintingBetween(int first, int last) const
+bool History::changesProjectBetween(int first, int last) const
 {
     return std::any_of(m_entries.begin() + first, m_entries.begin() + last,
-        [](const Entry& entry) { return entry.step->changesPainting(); });
+        [](const Entry& entry) { return entry.step->changesProject(); });
 }
 
 } // namespace pleinair

@@ -15,8 +15,8 @@ public:
     virtual void redo() = 0;
     /// Memory it occupies, for the history's budget.
     [[nodiscard]] virtual std::size_t byteCount() const = 0;
-    /// Whether a painting without it is another one, and unsaved.
-    [[nodiscard]] virtual bool changesPainting() const { return true; }
+    /// Whether a project without it is another one, and unsaved.
+    [[nodiscard]] virtual bool changesProject() const { return true; }
     /// Takes a step that follows into itself, so that both are undone at once: the values that a
     /// slider passes. @return whether it did.
     virtual bool absorb(HistoryStep& next)
@@ -70,7 +70,7 @@ public:
     void markSaved() { m_saved = m_index; }
     /// No state is the saved one, e.g. of a painting that came from a recovery.
     void markUnsaved() { m_saved = kNowhere; }
-    /// Whether the painting differs from the saved one.
+    /// Whether the project differs from the saved one.
     [[nodiscard]] bool isModified() const;
 
     /// Drops what is beyond it at once.
@@ -90,7 +90,7 @@ private:
 
     void forgetUndone();
     void keepBudget();
-    [[nodiscard]] bool changesPaintingBetween(int first, int last) const;
+    [[nodiscard]] bool changesProjectBetween(int first, int last) const;
 
     std::size_t m_budget;
     std::deque<Entry> m_entries;

@@ -30,6 +30,10 @@ public:
 
     /// @param slot  0..9: the keys 1, 2, ..., 9, 0. @return nullopt for an empty one.
     [[nodiscard]] std::optional<ClassId> favourite(int slot) const;
+    using Favourites = std::array<std::optional<ClassId>, kFavourites>;
+    [[nodiscard]] const Favourites& favourites() const { return m_favourites; }
+    /// @pre no class twice.
+    void setFavourites(const Favourites& favourites) { m_favourites = favourites; }
     /// @param id  nullopt empties the slot. A class lies in one slot at most: it leaves its old
     /// one.
     void setFavourite(int slot, std::optional<ClassId> id);
@@ -41,7 +45,7 @@ private:
 
     ClassId m_current = 0;
     ClassId m_previous = 0;
-    std::array<std::optional<ClassId>, kFavourites> m_favourites;
+    Favourites m_favourites;
     std::vector<ClassId> m_recent;
 };
 

@@ -60,17 +60,7 @@ Edit paste(Document& document, const Fragment& clipboard)
 {
     if (clipboard.isEmpty())
         return {};
-    LabelMap labels(document.size(), kUnknownClass);
-    for (int y = 0; y < clipboard.area.height; ++y) {
-        for (int x = 0; x < clipboard.area.width; ++x) {
-            const int toX = clipboard.area.x + x;
-            const int toY = clipboard.area.y + y;
-            const ClassId id = clipboard.labels.at(x, y);
-            if (document.bounds().contains(toX, toY) && id < document.classes().count())
-                labels.set(toX, toY, id);
-        }
-    }
-    return document.addLayer("Pasted", std::move(labels));
+    return document.addLayer("Pasted", document.asNewInstances(clipboard));
 }
 
 Fragment turned(const Fragment& fragment, Kind kind)

@@ -15,6 +15,8 @@ ToolStep MoveTool::press(Document& document, const ToolSettings&, const PointerI
     m_start = input.position;
     m_dx = m_dy = 0;
     m_copies = input.modifiers.alt;
+    if (m_copies)
+        m_fragment = document.asNewInstances(std::move(m_fragment));
     document.beginEdit();
     return {};
 }

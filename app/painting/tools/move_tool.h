@@ -6,7 +6,7 @@
 namespace pleinair {
 
 /// Drags what is selected on the active layer, or all of that layer, by whole pixels; the
-/// selection goes along. Alt leaves the original where it was.
+/// selection goes along. Alt leaves the original where it was, and what it drags are other things.
 class MoveTool final : public Tool {
 public:
     ToolStep press(

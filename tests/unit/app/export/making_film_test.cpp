@@ -31,6 +31,26 @@ TEST(MakingFilm, AHistoryGivesOneStateForEachStep)
     EXPECT_EQ(statesOfMaking(document, edits, { 8, 8 }, 100), expected);
 }
 
+TEST(MakingFilm, WhatWasPaintedInAnotherModelsClassesIsCarriedOver)
+{
+    Document document(fiveClasses(), { 8, 8 }, kSky);
+    std::vector<Edit> edits;
+    edits.push_back(paintRow(document, 1, kTree));
+    const ClassTable two({ { "green", { 0, 99, 0 }, "", {}, {} }, { "air", { 9, 9, 99 }, "", {}, {} } });
+    std::vector<ClassId> newIds(5, 1);
+    newIds[kTree] = 0;
+    edits.push_back(document.changeClasses(two, newIds));
+    edits.push_back(paintRow(document, 2, 0));
+
+    const auto states = statesOfMaking(document, edits, { 8, 8 }, 100);
+
+    ASSERT_EQ(states.size(), 3U);
+    EXPECT_EQ(states[0], LabelMap({ 8, 8 }, 1));
+    EXPECT_EQ(states[1].at(0, 1), 0);
+    EXPECT_EQ(states[1].at(0, 2), 1);
+    EXPECT_EQ(states[2], document.labels());
+}
+
 TEST(MakingFilm, LongHistoriesAreThinnedOutButEndAtTheEnd)
 {
     Document document(fiveClasses(), { 64, 64 }, kSky);

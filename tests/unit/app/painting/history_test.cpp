@@ -10,11 +10,11 @@ namespace {
 /// Adds its number to a list, and takes it away again.
 class Note final : public HistoryStep {
 public:
-    Note(std::vector<int>& notes, int number, std::size_t bytes, bool changesPainting)
+    Note(std::vector<int>& notes, int number, std::size_t bytes, bool changesProject)
         : m_notes(notes)
         , m_number(number)
         , m_bytes(bytes)
-        , m_changesPainting(changesPainting)
+        , m_changesProject(changesProject)
     {
     }
 
@@ -25,21 +25,21 @@ public:
     }
     void redo() override { m_notes.push_back(m_number); }
     [[nodiscard]] std::size_t byteCount() const override { return m_bytes; }
-    [[nodiscard]] bool changesPainting() const override { return m_changesPainting; }
+    [[nodiscard]] bool changesProject() const override { return m_changesProject; }
 
 private:
     std::vector<int>& m_notes;
     int m_number;
     std::size_t m_bytes;
-    bool m_changesPainting;
+    bool m_changesProject;
 };
 
 class HistoryTest : public testing::Test {
 protected:
-    void write(int number, std::size_t bytes = 10, bool changesPainting = true)
+    void write(int number, std::size_t bytes = 10, bool changesProject = true)
     {
         m_notes.push_back(number);
-        m_history.push(std::make_unique<Note>(m_notes, number, bytes, changesPainting),
+        m_history.push(std::make_unique<Note>(m_notes, number, bytes, changesProject),
             std::to_string(number));
     }
 
@@ -122,7 +122,7 @@ TEST_F(HistoryTest, KnowsWhetherThePaintingIsTheSavedOne)
     EXPECT_FALSE(m_history.isModified());
 }
 
-TEST_F(HistoryTest, AStyleAloneDoesNotChangeThePainting)
+TEST_F(HistoryTest, WhatIsBesideTheProjectDoesNotChangeIt)
 {
     write(1);
     m_history.markSaved();

@@ -204,6 +204,181 @@ TEST(Instances, EachEditPaintsItsOwnAndUndoTakesItBack)
     (void)first;
 }
 
+/// Two things of one class beside each other on the lowest layer, and nothing selected.
+class InstancesOfTwo : public testing::Test {
+protected:
+    InstancesOfTwo()
+    {
+        document.setPaintsInstances(true);
+        for (const int left : { 2, 5 }) {
+            document.beginEdit();
+            const Span span { 4, left, left + 3 };
+            document.paint({ &span, 1 }, kTree);
+            (void)document.endEdit();
+        }
+        document.setPaintsInstances(false);
+        first = at(2, 4);
+        second = at(5, 4);
+        (void)document.select(Selection({ 30, 20 }, Spans { { 4, 2, 8 } }));
+    }
+
+    [[nodiscard]] ClassId at(int x, int y) const { return document.instances().at(x, y); }
+
+    /// Drags what is selected by so much.
+    Edit drag(int dx, int dy, Modifiers modifiers = {})
+    {
+        const auto tool = makeTool(ToolKind::Move);
+        (void)tool->press(document, {}, { { 3, 4 }, 1, 0, modifiers });
+        ToolStep step = tool->release(document, { { 3.0F + dx, 4.0F + dy }, 1, 10, modifiers });
+        return std::move(step.finished).value();
+    }
+
+    Document document { fiveClasses(), { 30, 20 }, kSky };
+    ClassId first = 0;
+    ClassId second = 0;
+};
+
+TEST_F(InstancesOfTwo, AreThoseThatWerePainted)
+{
+    EXPECT_NE(first, 0);
+    EXPECT_NE(second, 0);
+    EXPECT_NE(first, second);
+}
+
+TEST_F(InstancesOfTwo, StayTheSameWhereTheyAreMoved)
+{
+    const Edit moved = drag(10, 6);
+
+    EXPECT_EQ(at(12, 10), first);
+    EXPECT_EQ(at(15, 10), second);
+    EXPECT_EQ(at(2, 4), 0) << "what is uncovered belongs to none";
+    document.restore(moved, Edit::Side::Before);
+    EXPECT_EQ(at(2, 4), first);
+    EXPECT_EQ(at(12, 10), 0);
+    document.restore(moved, Edit::Side::After);
+    EXPECT_EQ(at(15, 10), second);
+}
+
+TEST_F(InstancesOfTwo, MovingWhileThingsArePaintedOneByOneMakesNone)
+{
+    document.setPaintsInstances(true);
+    (void)drag(10, 6);
+
+    EXPECT_EQ(at(12, 10), first);
+    EXPECT_EQ(at(2, 4), 0);
+}
+
+TEST_F(InstancesOfTwo, ACopyIsOtherThings)
+{
+    Modifiers alt;
+    alt.alt = true;
+    (void)drag(10, 6, alt);
+
+    EXPECT_EQ(at(2, 4), first);
+    EXPECT_EQ(at(5, 4), second);
+    EXPECT_NE(at(12, 10), 0);
+    EXPECT_NE(at(12, 10), at(15, 10));
+    for (const ClassId old : { first, second }) {
+        EXPECT_NE(at(12, 10), old);
+        EXPECT_NE(at(15, 10), old);
+    }
+}
+
+TEST_F(InstancesOfTwo, APasteIsOtherThingsAndIsUndone)
+{
+    Fragment clipboard;
+    (void)apply(SelectionOperation { SelectionOperation::Kind::Copy }, document, clipboard);
+    clipboard.area.x += 10;
+    const Edit pasted =
+        apply(SelectionOperation { SelectionOperation::Kind::Paste }, document, clipboard);
+
+    EXPECT_NE(at(12, 4), 0);
+    EXPECT_NE(at(12, 4), first);
+    EXPECT_NE(at(12, 4), at(15, 4));
+    EXPECT_EQ(at(2, 4), first);
+    const ClassId number = at(12, 4);
+    document.restore(pasted, Edit::Side::Before);
+    EXPECT_EQ(at(12, 4), 0);
+    document.restore(pasted, Edit::Side::After);
+    EXPECT_EQ(at(12, 4), number);
+}
+
+TEST_F(InstancesOfTwo, AFlipCarriesThemRound)
+{
+    Fragment clipboard;
+    (void)apply(
+        SelectionOperation { SelectionOperation::Kind::FlipHorizontally }, document, clipboard);
+
+    EXPECT_EQ(at(2, 4), second);
+    EXPECT_EQ(at(7, 4), first);
+}
+
+TEST_F(InstancesOfTwo, ATransformationCarriesThemAlong)
+{
+    const Fragment lifted = document.copySelected();
+    Placement placement = placementOf(lifted);
+    placement.scaleX = 2;
+    placement.centre.x += 8;
+    placement.centre.y += 5;
+    document.beginEdit();
+    document.eraseSelected();
+    document.stamp(transformed(lifted, placement, document.bounds()));
+    (void)document.endEdit();
+
+    int numbered[2] = {};
+    for (int x = 0; x < 30; ++x) {
+        numbered[0] += at(x, 9) == first;
+        numbered[1] += at(x, 9) == second;
+        EXPECT_EQ(at(x, 4), 0);
+    }
+    EXPECT_EQ(numbered[0], 6);
+    EXPECT_EQ(numbered[1], 6);
+}
+
+TEST_F(InstancesOfTwo, ALayerTakesItsOwnAlongWhenItIsRemovedAndLeavesThemWhenItIsMerged)
+{
+    (void)document.select({});
+    (void)document.addLayer("above");
+    document.setPaintsInstances(true);
+    document.beginEdit();
+    const Span span { 4, 2, 5 };
+    document.paint({ &span, 1 }, kTree);
+    (void)document.endEdit();
+    const ClassId above = at(3, 4);
+    ASSERT_NE(above, first);
+
+    const Edit merged = document.mergeDown(1);
+    EXPECT_EQ(at(3, 4), above);
+    document.restore(merged, Edit::Side::Before);
+    const Edit removed = document.removeLayer(1);
+    EXPECT_EQ(at(3, 4), 0);
+    EXPECT_EQ(at(5, 4), second);
+    document.restore(removed, Edit::Side::Before);
+    EXPECT_EQ(at(3, 4), above);
+    document.restore(removed, Edit::Side::After);
+    EXPECT_EQ(at(3, 4), 0);
+}
+
+TEST_F(InstancesOfTwo, ErasingBelowAnotherLayerTouchesNothingOfIt)
+{
+    (void)document.select({});
+    (void)document.addLayer("above");
+    document.setPaintsInstances(true);
+    document.beginEdit();
+    const Span span { 4, 3, 6 };
+    document.paint({ &span, 1 }, kLake);
+    (void)document.endEdit();
+    document.setPaintsInstances(false);
+    const ClassId above = at(4, 4);
+    ASSERT_NE(above, 0);
+
+    document.setActiveLayer(0);
+    (void)document.clearLayer(0);
+
+    EXPECT_EQ(at(4, 4), above);
+    EXPECT_EQ(at(2, 4), 0);
+}
+
 TEST(Instances, FollowTheCanvasRound)
 {
     Document document(fiveClasses(), { 20, 10 }, kSky);
@@ -214,11 +389,13 @@ TEST(Instances, FollowTheCanvasRound)
     (void)document.endEdit();
     const ClassId number = document.instances().at(2, 1);
 
-    const Edit turned = apply(CanvasOperation { CanvasOperation::Kind::FlipVertically, {} }, document);
+    const Edit turned =
+        apply(CanvasOperation { CanvasOperation::Kind::FlipVertically, {} }, document);
     EXPECT_EQ(document.instances().at(2, 8), number);
     document.restore(turned, Edit::Side::Before);
     EXPECT_EQ(document.instances().at(2, 1), number);
-    const Edit larger = apply(CanvasOperation { CanvasOperation::Kind::Resize, { 30, 20 } }, document);
+    const Edit larger =
+        apply(CanvasOperation { CanvasOperation::Kind::Resize, { 30, 20 } }, document);
     EXPECT_EQ(document.instances().at(7, 6), number);
     EXPECT_EQ(document.instances().at(0, 0), 0);
     document.restore(larger, Edit::Side::Before);
