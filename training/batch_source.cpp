@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace pleinair {
 
@@ -34,9 +35,9 @@ torch::Tensor simplified(const torch::Tensor& labels, int grid)
     const auto present = std::get<0>(at::_unique(labels.contiguous()));
     const auto oneHot = labels.unsqueeze(0).eq(present.view({ -1, 1, 1 })).to(torch::kFloat32);
     const auto shares = torch::adaptive_avg_pool2d(oneHot.unsqueeze(0), { grid, grid });
-    const auto smooth = torch::upsample_bicubic2d(shares, { labels.size(0), labels.size(1) }, false);
-    return present.index_select(0, smooth[0].argmax(0).flatten())
-        .view(labels.sizes());
+    const auto smooth =
+        torch::upsample_bicubic2d(shares, { labels.size(0), labels.size(1) }, false);
+    return present.index_select(0, smooth[0].argmax(0).flatten()).view(labels.sizes());
 }
 
 /// The largest rectangle of the target's aspect in the middle of a picture.
@@ -49,19 +50,30 @@ Rect largestCrop(Size picture, Size target)
     return { (picture.width - width) / 2, (picture.height - height) / 2, width, height };
 }
 
+View viewOf(int record, const Rect& crop, Size picture, bool mirrored)
+{
+    const auto width = static_cast<float>(picture.width);
+    const auto height = static_cast<float>(picture.height);
+    return { record, static_cast<float>(crop.x) / width, static_cast<float>(crop.y) / height,
+        static_cast<float>(crop.right()) / width, static_cast<float>(crop.bottom()) / height,
+        mirrored };
+}
+
 Batch joined(const std::vector<Batch>& samples)
 {
     std::vector<torch::Tensor> labels;
     std::vector<torch::Tensor> images;
     std::vector<torch::Tensor> styleImages;
+    std::vector<View> views;
     for (const auto& sample : samples) {
         labels.push_back(sample.labels);
         images.push_back(sample.images);
+        views.insert(views.end(), sample.views.begin(), sample.views.end());
         if (sample.styleImages.defined())
             styleImages.push_back(sample.styleImages);
     }
     return { torch::cat(labels), torch::cat(images),
-        styleImages.empty() ? torch::Tensor() : torch::cat(styleImages) };
+        styleImages.empty() ? torch::Tensor() : torch::cat(styleImages), std::move(views) };
 }
 
 } // namespace
@@ -87,18 +99,18 @@ int BatchSource::recordOf(std::int64_t picture)
         m_epoch = picture / count;
         m_order.resize(static_cast<std::size_t>(count));
         std::iota(m_order.begin(), m_order.end(), 0);
-        const std::uint64_t seed
-            = splitMix64(m_seed ^ kOrderStream, static_cast<std::uint64_t>(m_epoch));
+        const std::uint64_t seed =
+            splitMix64(m_seed ^ kOrderStream, static_cast<std::uint64_t>(m_epoch));
         for (std::size_t i = m_order.size(); i-- > 1;)
             std::swap(m_order[i], m_order[splitMix64(seed, i) % (i + 1)]);
     }
     return m_order[static_cast<std::size_t>(picture % count)];
 }
 
-BatchSource::Window BatchSource::randomWindow(
-    std::int64_t picture, Size record, Size target) const
+BatchSource::Window BatchSource::randomWindow(std::int64_t picture, Size record, Size target) const
 {
-    const std::uint64_t seed = splitMix64(m_seed ^ kCropStream, static_cast<std::uint64_t>(picture));
+    const std::uint64_t seed =
+        splitMix64(m_seed ^ kCropStream, static_cast<std::uint64_t>(picture));
     const auto uniform = [&](std::uint64_t index) { return uniformAt(seed, index); };
     Window window;
     window.crop = largestCrop(record, target);
@@ -144,7 +156,8 @@ Batch BatchSource::sample(int index, const Window& window, Size size) const
                  labels.contiguous().unsqueeze(0).unsqueeze(0), { size.height, size.width })
                  .squeeze(0),
         resized(image, size),
-        m_augmentation.styleImages ? resized(image, { styleSide, styleSide }) : torch::Tensor() };
+        m_augmentation.styleImages ? resized(image, { styleSide, styleSide }) : torch::Tensor(),
+        { viewOf(index, crop, record.size, window.mirrored) } };
 }
 
 Batch BatchSource::batch(std::int64_t firstPicture, int count, Size size)

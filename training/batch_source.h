@@ -17,11 +17,22 @@ struct Augmentation {
     bool styleImages = true; ///< Whether batches hold pictures for an encoder.
 };
 
+/// Which part of which picture of a pack a sample shows, in shares of the picture's sides.
+struct View {
+    int record = 0;
+    float left = 0;
+    float top = 0;
+    float right = 1;
+    float bottom = 1;
+    bool mirrored = false;
+};
+
 /// One batch as the networks take it.
 struct Batch {
     torch::Tensor labels; ///< Class ids, U8 [N, H, W]; 255 is unknown.
     torch::Tensor images; ///< [N, 3, H, W] in [-1, 1].
     torch::Tensor styleImages; ///< The same crops at 256 x 256, for the encoder; or undefined.
+    std::vector<View> views; ///< What each sample shows.
 };
 
 /// Draws batches from a pack. What picture number i of a run is, and how it is cropped and

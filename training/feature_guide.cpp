@@ -3,21 +3,17 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <utility>
 
 namespace pleinair {
 
 namespace {
 
-constexpr std::size_t kPredicted = 2;
-constexpr std::int64_t kProbeSide = 128;
-
-/// The level of the segmenter whose cells are nearest in size to those of an activation.
-std::size_t levelFor(std::int64_t side)
+/// The level of the segmenter whose cells are nearest in size.
+std::size_t levelFor(std::int64_t stride)
 {
-    const double level = std::log2(static_cast<double>(kProbeSide) / static_cast<double>(side)) - 1;
+    const long level = std::lround(std::log2(static_cast<double>(stride))) - 1;
     return static_cast<std::size_t>(
-        std::clamp(std::lround(level), 1L, static_cast<long>(SegmenterImpl::kLevels) - 1));
+        std::clamp(level, 1L, static_cast<long>(SegmenterImpl::kLevels) - 1));
 }
 
 torch::Tensor standardized(const torch::Tensor& x)
@@ -29,43 +25,29 @@ torch::Tensor standardized(const torch::Tensor& x)
 
 } // namespace
 
-FeatureGuideImpl::FeatureGuideImpl(
-    std::shared_ptr<const FrozenFeatures> features, std::int64_t width, torch::Device device)
-    : m_features(std::move(features))
+FeatureGuideImpl::FeatureGuideImpl(const SegmenterShape& segmenter,
+    const std::vector<std::int64_t>& channels, const std::vector<std::int64_t>& strides)
 {
-    const torch::NoGradGuard noGradient;
-    const std::array<std::int64_t, SegmenterImpl::kLevels> widths = { width / 2, width, 2 * width,
-        4 * width, 6 * width };
-    const auto probe = m_features->forward(
-        torch::zeros({ 1, 3, kProbeSide, kProbeSide }, torch::TensorOptions(device)));
-    for (std::size_t i = probe.size() - std::min(kPredicted, probe.size()); i < probe.size(); ++i) {
-        m_levels.push_back(levelFor(probe[i].size(2)));
-        m_predictions.push_back(register_module("predict" + std::to_string(m_levels.size()),
-            torch::nn::Conv2d(
-                torch::nn::Conv2dOptions(widths[m_levels.back()], probe[i].size(1), 1))));
+    const auto widths = segmenter.channels();
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        m_levels.push_back(levelFor(strides[i]));
+        m_predictions.push_back(register_module("predict" + std::to_string(i + 1),
+            torch::nn::Conv2d(torch::nn::Conv2dOptions(widths[m_levels.back()], channels[i], 1))));
     }
-    to(device);
 }
 
 torch::Tensor FeatureGuideImpl::forward(
-    const std::array<torch::Tensor, SegmenterImpl::kLevels>& levels,
-    const torch::Tensor& photographs)
+    const SegmenterImpl::Levels& levels, const std::vector<torch::Tensor>& activations)
 {
-    std::vector<torch::Tensor> seen;
-    {
-        const torch::NoGradGuard noGradient;
-        seen = m_features->forward(photographs);
-    }
-    auto loss = torch::zeros({}, photographs.options());
+    auto loss = torch::zeros({}, levels.back().options().dtype(torch::kFloat32));
     for (std::size_t i = 0; i < m_predictions.size(); ++i) {
         const auto& level = levels[m_levels[i]];
-        const auto& activation = seen[seen.size() - m_predictions.size() + i];
         const auto wanted = standardized(torch::adaptive_avg_pool2d(
-            activation.to(torch::kFloat32), { level.size(2), level.size(3) }));
+            activations[i].to(torch::kFloat32), { level.size(2), level.size(3) }));
         const auto predicted = m_predictions[i]->forward(level).to(torch::kFloat32);
         loss = loss + (1 - torch::cosine_similarity(predicted, wanted, 1)).mean();
     }
-    return loss / static_cast<double>(m_predictions.size());
+    return loss / static_cast<double>(std::max<std::size_t>(1, m_predictions.size()));
 }
 
 } // namespace pleinair

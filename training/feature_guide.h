@@ -1,34 +1,34 @@
 #pragma once
 
 #include "model/nn/segmenter.h"
-#include "model/nn/torch_api.h"
-#include "training/frozen_features.h"
 
-#include <memory>
+#include "model/nn/torch_api.h"
+
+#include <cstdint>
 #include <vector>
 
 namespace pleinair {
 
 /// Teaches a segmenter's encoder to see what a network trained on many more photographs sees: from
-/// the encoder's features a 1 x 1 convolution must predict the two coarsest activations of the
-/// frozen network (Romero et al., "FitNets: Hints for Thin Deep Nets", ICLR 2015).
+/// the encoder's features a 1 x 1 convolution must predict that network's activations (Romero et
+/// al., "FitNets: Hints for Thin Deep Nets", ICLR 2015), each from the level whose cells are
+/// nearest in size.
 ///
 /// Deviation: compared are directions, after each channel was brought to mean 0 and deviation 1
-/// over the batch. Nothing of the frozen network becomes part of the segmenter.
+/// over the batch. Nothing of the other network becomes part of the segmenter.
 class FeatureGuideImpl : public torch::nn::Module {
 public:
-    /// @param width  of the segmenter.
-    FeatureGuideImpl(
-        std::shared_ptr<const FrozenFeatures> features, std::int64_t width, torch::Device device);
+    /// @param channels  of the activations, in any order. @param strides  pixels a side of a cell.
+    FeatureGuideImpl(const SegmenterShape& segmenter, const std::vector<std::int64_t>& channels,
+        const std::vector<std::int64_t>& strides);
 
     /// @param levels       of SegmenterImpl::encode().
-    /// @param photographs  that they were made of, [N, 3, H, W] in [-1, 1].
+    /// @param activations  of the same photographs, [N, C_i, H_i, W_i], in the constructor's order.
     /// @return             one minus the mean cosine, in [0, 2].
-    torch::Tensor forward(const std::array<torch::Tensor, SegmenterImpl::kLevels>& levels,
-        const torch::Tensor& photographs);
+    torch::Tensor forward(
+        const SegmenterImpl::Levels& levels, const std::vector<torch::Tensor>& activations);
 
 private:
-    std::shared_ptr<const FrozenFeatures> m_features;
     std::vector<std::size_t> m_levels; ///< Of the segmenter, for each activation that is predicted.
     std::vector<torch::nn::Conv2d> m_predictions;
 };

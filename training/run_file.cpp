@@ -30,6 +30,7 @@ void visitPlainOptions(Options& options, Visit&& visit)
     visit("lambda_gan_second", options.lambdaGanSecond);
     visit("lambda_feat", options.lambdaFeat);
     visit("lambda_perceptual", options.lambdaPerceptual);
+    visit("lambda_teacher", options.lambdaTeacher);
     visit("lambda_kld", options.lambdaKld);
     visit("lambda_color", options.lambdaColor);
     visit("lambda_segmentation", options.lambdaSegmentation);
@@ -75,6 +76,7 @@ void visitPaths(Options& options, Visit&& visit)
 {
     visit("val", options.validation);
     visit("from", options.startFrom);
+    visit("teacher", options.teacher);
     visit("perceptual", options.perceptual);
     visit("projected_features", options.projectedFeatures);
 }

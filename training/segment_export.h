@@ -1,7 +1,6 @@
 #pragma once
 
 #include "model/base/class_table.h"
-#include "model/io/tensor_map.h"
 #include "model/nn/segmenter.h"
 #include "training/batch_source.h"
 #include "training/confusion_matrix.h"
@@ -20,10 +19,6 @@ void recalibrateSegmenter(SegmenterImpl& segmenter, BatchSource& source, int bat
 /// @param segmenter  evaluating. @param size  to which the pictures are scaled.
 [[nodiscard]] ConfusionMatrix segmentPack(
     SegmenterImpl& segmenter, const Pack& pack, Size size, torch::Device device);
-
-/// Weights and biases with the batch norms folded in, under the names of a segmenter built with
-/// ConvNorm::None; F32.
-[[nodiscard]] TensorMap foldedSegmenter(const SegmenterImpl& segmenter);
 
 /// Writes a model folder of the task "segment": folded fp16 weights, class table, the card.
 /// @param side  short side of photographs at which it segments best, in pixels.

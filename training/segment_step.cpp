@@ -4,8 +4,10 @@
 #include "training/color_jitter.h"
 #include "training/half_precision.h"
 #include "training/moving_average.h"
+#include "training/segment_folding.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace pleinair {
@@ -40,15 +42,36 @@ double finite(const char* name, const torch::Tensor& loss)
     return value;
 }
 
+/// Kullback-Leibler divergence of what the logits [N, K, H, W] say from the teacher's shares.
+torch::Tensor divergence(const torch::Tensor& logits, const torch::Tensor& shares)
+{
+    const auto differences = shares.clamp_min(1e-6).log() - torch::log_softmax(logits, 1);
+    return (shares * differences).sum(1).mean();
+}
+
+/// Classes that are smooth by themselves, and what hides them.
+constexpr std::array kSmoothClasses = { "sky", "clouds" };
+
+torch::Tensor smoothAmong(const ClassTable& classes)
+{
+    auto smooth = torch::zeros({ classes.count() });
+    for (const char* name : kSmoothClasses) {
+        if (const auto id = classes.idOf(name))
+            smooth[static_cast<std::int64_t>(*id)] = 1;
+    }
+    return smooth;
+}
+
 } // namespace
 
-SegmentNetworks::SegmentNetworks(const TrainOptions& options,
-    const std::shared_ptr<FrozenFeatures>& features, torch::Device device)
+SegmentNetworks::SegmentNetworks(const TrainOptions& options, const ClassTable& classes,
+    const SegmentTeachers& teachers, torch::Device device)
 {
     torch::manual_seed(options.seed);
     const SegmenterShape shape { options.network.labelNc, options.segmenterWidth };
     segmenter = Segmenter(shape, ConvNorm::SyncBatch);
     initializeSegmenter(*segmenter);
+    segmenter->smoothClasses().copy_(smoothAmong(classes));
     segmenter->to(device);
     if (options.ema > 0) {
         average = Segmenter(shape, ConvNorm::SyncBatch);
@@ -61,14 +84,21 @@ SegmentNetworks::SegmentNetworks(const TrainOptions& options,
     std::vector<NamedTensor> parameters;
     for (const auto& entry : segmenter->named_parameters())
         parameters.emplace_back("S." + entry.key(), entry.value());
-    if (features) {
-        features->to(device);
-        guide = FeatureGuide(features, options.segmenterWidth, device);
+    if (!teachers.channels().empty()) {
+        guide = FeatureGuide(shape, teachers.channels(), teachers.strides());
+        guide->to(device);
         for (const auto& entry : guide->named_parameters())
             parameters.emplace_back("guide." + entry.key(), entry.value());
     }
     optimizer = std::make_unique<Adam>(
         std::move(parameters), AdamOptions { options.lr, options.beta1, options.beta2, 1e-8 });
+}
+
+void SegmentNetworks::startFrom(const TensorMap& folded, const torch::Tensor& photographs)
+{
+    unfoldSegmenter(*segmenter, folded, photographs);
+    if (average)
+        copyState(*average, *segmenter);
 }
 
 Segmenter& SegmentNetworks::modelSegmenter()
@@ -87,10 +117,11 @@ std::vector<NamedTensor> SegmentNetworks::state() const
     return tensors;
 }
 
-SegmentStep::SegmentStep(
-    const TrainOptions& options, SegmentNetworks& networks, torch::Device device)
+SegmentStep::SegmentStep(const TrainOptions& options, SegmentNetworks& networks,
+    const SegmentTeachers& teachers, torch::Device device)
     : m_options(options)
     , m_networks(networks)
+    , m_teachers(teachers)
     , m_device(device)
     , m_halfPrecision(
           options.precision == "bf16" || (options.precision == "auto" && device.is_cuda()))
@@ -133,14 +164,24 @@ void SegmentStep::learnFrom(const Batch& batch, std::int64_t firstPicture, doubl
     {
         const HalfPrecision half(m_halfPrecision, m_device);
         const auto levels = m_networks.segmenter->encode(images);
-        logits = m_networks.segmenter->decode(levels).to(torch::kFloat32);
+        logits = m_networks.segmenter->decode(levels, images).to(torch::kFloat32);
         if (m_networks.guide)
-            guide = m_options.lambdaPerceptual * m_networks.guide->forward(levels, images);
+            guide = m_options.lambdaPerceptual
+                * m_networks.guide->forward(levels, m_teachers.features(batch.views, images));
     }
+    torch::Tensor teacher;
+    if (m_teachers.haveShares())
+        teacher = m_options.lambdaTeacher
+            * divergence(logits,
+                m_teachers.shares(batch.views, logits.size(2), logits.size(3)).to(m_device));
     logits = torch::upsample_bilinear2d(logits, { labels.size(1), labels.size(2) }, false);
     auto loss = torch::cross_entropy_loss(
         logits, labels, {}, at::Reduction::Mean, kUnknownClass, kLabelSmoothing);
     m_entropy += share * finite("CrossEntropy", loss);
+    if (teacher.defined()) {
+        m_teacher += share * finite("Teacher", teacher);
+        loss = loss + teacher;
+    }
     if (guide.defined()) {
         m_guide += share * finite("Guide", guide);
         loss = loss + guide;
@@ -158,7 +199,7 @@ Losses SegmentStep::run(
     const double rate = learningRate(step);
     m_networks.optimizer->setLearningRate(rate);
     m_networks.optimizer->zeroGradients();
-    m_entropy = m_guide = m_accuracy = 0;
+    m_entropy = m_teacher = m_guide = m_accuracy = 0;
     for (const auto& batch : batches) {
         learnFrom(batch, firstPicture, share);
         firstPicture += batch.images.size(0);
@@ -170,9 +211,12 @@ Losses SegmentStep::run(
     if (m_networks.average)
         updateMovingAverage(
             *m_networks.average, *m_networks.segmenter, warmDecay(m_options.ema, step));
-    Losses losses { { "CrossEntropy", m_entropy }, { "Accuracy", m_accuracy } };
+    Losses losses { { "CrossEntropy", m_entropy } };
+    if (m_teachers.haveShares())
+        losses.emplace_back("Teacher", m_teacher);
     if (m_networks.guide)
-        losses.insert(losses.begin() + 1, { "Guide", m_guide });
+        losses.emplace_back("Guide", m_guide);
+    losses.emplace_back("Accuracy", m_accuracy);
     return losses;
 }
 

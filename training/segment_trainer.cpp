@@ -1,6 +1,8 @@
 #include "training/segment_trainer.h"
 
 #include "model/base/error.h"
+#include "model/io/safetensors.h"
+#include "model/io/segmenter_package.h"
 #include "model/nn/compute_device.h"
 #include "model/nn/translate_errors.h"
 #include "training/moving_average.h"
@@ -9,6 +11,7 @@
 #include "training/run_log.h"
 #include "training/segment_export.h"
 #include "training/segment_step.h"
+#include "training/segment_teachers.h"
 #include "training/train_state.h"
 
 #include <algorithm>
@@ -23,6 +26,8 @@ namespace pleinair {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr int kPicturesToStartWith = 32;
 
 double secondsSince(Clock::time_point begin)
 {
@@ -67,13 +72,6 @@ Pack openPack(const TrainOptions& options, const TrainObserver& observer)
     return pack;
 }
 
-std::shared_ptr<FrozenFeatures> featuresOf(const TrainOptions& options)
-{
-    if (options.perceptual.empty() || options.lambdaPerceptual <= 0)
-        return nullptr;
-    return readFrozenFeatures(options.perceptual);
-}
-
 Augmentation augmentationOf(const TrainOptions& options)
 {
     return { .minCrop = options.minCrop, .flip = options.flip, .styleImages = false };
@@ -88,6 +86,7 @@ struct SegmentTrainer::Parts {
     Pack pack;
     std::optional<Pack> validation;
     BatchSource source;
+    SegmentTeachers teachers;
     SegmentNetworks networks;
     SegmentStep step;
     TrainPosition position;
@@ -101,6 +100,7 @@ struct SegmentTrainer::Parts {
     [[nodiscard]] Segmenter calibrated();
     void validate();
     void writeModel();
+    void startFromModel();
     void resume();
     void report(const TrainStage& stage, Losses losses, double stepSeconds, double secondsLeft,
         std::int64_t pictures, RunLog& log) const;
@@ -113,8 +113,9 @@ SegmentTrainer::Parts::Parts(TrainOptions given, TrainObserver watching)
     , device(openComputeDevice(options.device, options.threads))
     , pack(openPack(options, observer))
     , source(pack, augmentationOf(options), options.seed)
-    , networks(options, featuresOf(options), device)
-    , step(options, networks, device)
+    , teachers(options, pack, device)
+    , networks(options, pack.classes(), teachers, device)
+    , step(options, networks, teachers, device)
 {
     if (!options.validation.empty())
         validation.emplace(options.validation);
@@ -192,6 +193,21 @@ void SegmentTrainer::Parts::writeModel()
         options.network.cropSize, card);
     tell(TrainState::Model, options.output / "model");
     say("The model is in " + (options.output / "model").string() + ".");
+}
+
+void SegmentTrainer::Parts::startFromModel()
+{
+    const auto model = readSegmenterFolder(options.startFrom);
+    if (!nameTheSame(model.classes, pack.classes()))
+        throw Error(ErrorKind::ModelMismatch,
+            "The segmenter of " + options.startFrom.string()
+                + " tells other classes apart than the pack " + pack.file().string() + " has.");
+    const int side = options.stages.back().size;
+    const auto photographs = BatchSource(pack, augmentationOf(options), options.seed)
+                                 .batch(0, kPicturesToStartWith, { side, side })
+                                 .images.to(device);
+    networks.startFrom(readSafetensors(model.weightsFile).tensors, photographs);
+    say("Begins with the segmenter of " + options.startFrom.string() + ".");
 }
 
 void SegmentTrainer::Parts::resume()
@@ -283,6 +299,8 @@ SegmentTrainer::SegmentTrainer(TrainOptions options, bool resume, TrainObserver 
         m_parts = std::make_unique<Parts>(std::move(options), std::move(observer));
         if (resume)
             m_parts->resume();
+        else if (!m_parts->options.startFrom.empty())
+            m_parts->startFromModel();
         writeRunFile(m_parts->options.output, m_parts->options);
     });
 }

@@ -42,6 +42,7 @@ struct TrainOptions {
     int nLayersD = 4;
     std::vector<DiscriminatorKind> discriminators { DiscriminatorKind::Patch };
     std::filesystem::path projectedFeatures; ///< EfficientNet-Lite0, for the projected one.
+    std::filesystem::path teacher; ///< What a larger segmenter saw; see teacher_file.h.
     std::filesystem::path perceptual; ///< SqueezeNet or VGG19; empty: no perceptual loss.
 
     GanMode ganMode = GanMode::Hinge;
@@ -49,6 +50,7 @@ struct TrainOptions {
     double lambdaGanSecond = 1; ///< Of every discriminator but the first.
     double lambdaFeat = 10;
     double lambdaPerceptual = 10;
+    double lambdaTeacher = 1;
     double lambdaKld = 0.05;
     double lambdaColor = 0; ///< Weight of the L1 distance between 8 x 8 mean colours.
     double lambdaSegmentation = 0; ///< With the projected discriminator.

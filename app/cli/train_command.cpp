@@ -77,6 +77,10 @@ void addFiles(CLI::App& command, Request& request)
         "Weights for the perceptual loss: SqueezeNet 1.0 or VGG19 (.safetensors); with --task segment "
         "a network, EfficientNet-Lite0 too, whose features guide the learning")
         ->group("Files");
+    command.add_option("--teacher", options.teacher,
+        "With --task segment: what a larger network saw in the photographs of the pack "
+        "(.safetensors; see training/teacher)")
+        ->group("Files");
     command.add_option("--projected-features", options.projectedFeatures,
         "Weights of EfficientNet-Lite0, for --discriminator projected")
         ->group("Files");
@@ -131,6 +135,7 @@ void addLosses(CLI::App& command, Request& request)
     add(spellings("lambda-feat"), options.lambdaFeat, "Weight of feature matching (patch)");
     add(spellings("lambda-vgg") + "," + spellings("lambda-perceptual"), options.lambdaPerceptual,
         "Weight of the perceptual loss");
+    add("--lambda-teacher", options.lambdaTeacher, "Weight of the teacher's class shares");
     add(spellings("lambda-kld"), options.lambdaKld, "Weight of the KL divergence");
     add(spellings("lambda-color"), options.lambdaColor, "Weight of the mean colours of 8 x 8 cells");
     add(spellings("lambda-segmentation"), options.lambdaSegmentation,
@@ -396,11 +401,11 @@ void train(const Request& request, const PngEncoder& encodePng)
 }
 
 /// The options of a new run before the command line changes them.
-TrainOptions startOptions(const std::filesystem::path& model)
+TrainOptions startOptions(const std::filesystem::path& model, const std::string& task)
 {
     TrainOptions options;
     options.network.useVae = true;
-    if (!model.empty()) {
+    if (!model.empty() && task == "generate") {
         options.network = describeModel(model).options;
         options.network.spectralG = true;
     }
@@ -444,7 +449,7 @@ void addTrainCommand(CLI::App& app, const PngEncoder& encodePng)
         }
         if (given.options.data.empty())
             throw CLI::RequiredError("--data");
-        trainWithDefaults(startOptions(given.options.startFrom), *command, encodePng);
+        trainWithDefaults(startOptions(given.options.startFrom, given.task), *command, encodePng);
     });
 }
 

@@ -1,5 +1,7 @@
 #include "model/nn/segmenter.h"
 
+#include "model/nn/smooth_fit.h"
+
 #include <string>
 
 namespace pleinair {
@@ -8,6 +10,15 @@ namespace {
 
 constexpr int64_t kGuideRadius = 4;
 constexpr double kGuideEps = 1e-3;
+
+constexpr int64_t kDepartureWidth = 24;
+/// Departures at which a pixel counts half as part of the surface. Clouds move the brightness far
+/// enough to tell them from the sky before the fit; how blue a sky is changes smoothly with them.
+constexpr double kBrightnessTolerance = 0.04;
+constexpr double kBluenessTolerance = 0.3;
+/// Brings departures of clouds to about 1.
+constexpr double kDepartureScale = 8;
+constexpr double kLargestDeparture = 2;
 
 ConvShape pointwise(int64_t in, int64_t out)
 {
@@ -26,6 +37,30 @@ torch::Tensor boxMean(const torch::Tensor& x)
         /*count_include_pad=*/false);
 }
 
+constexpr int64_t kSurfacePlanes = 7;
+
+/// Brightness and blueness of the photographs, how they depart from a smooth surface, with and
+/// without sign, and the share that the surface is fitted to; the size and dtype of `like`.
+torch::Tensor surfacePlanes(
+    const torch::Tensor& photographs, const torch::Tensor& share, const torch::Tensor& like)
+{
+    const torch::NoGradGuard noGrad;
+    const auto small =
+        torch::adaptive_avg_pool2d(photographs.to(torch::kFloat), { like.size(2), like.size(3) });
+    const auto brightness = (small.mean(1, /*keepdim=*/true) + 1) / 2;
+    const auto blueness = (small.slice(1, 2, 3) - small.slice(1, 0, 1)) / 2;
+    // Doubtful pixels would pull the surface towards the land: their share to the fourth power.
+    const auto weights = share.square().square();
+    const auto departure =
+        torch::cat({ departureFromSmooth(brightness, weights, kBrightnessTolerance),
+                       departureFromSmooth(blueness, weights, kBluenessTolerance) },
+            1);
+    const auto colors = torch::cat({ brightness, blueness }, 1);
+    const auto seen =
+        (share * departure * kDepartureScale).clamp(-kLargestDeparture, kLargestDeparture);
+    return torch::cat({ colors, seen, seen.abs(), share }, 1).to(like.scalar_type());
+}
+
 } // namespace
 
 SegmenterBlockImpl::SegmenterBlockImpl(int64_t channels, ConvNorm norm)
@@ -40,11 +75,10 @@ torch::Tensor SegmenterBlockImpl::forward(const torch::Tensor& x)
 }
 
 SegmenterImpl::SegmenterImpl(const SegmenterShape& shape, ConvNorm norm)
+    : m_shape(shape)
 {
     const int64_t width = shape.width;
-    const std::array<int64_t, kLevels> widths = { width / 2, width, 2 * width, 4 * width,
-        6 * width };
-    constexpr std::array<int, kLevels> kBlocks = { 0, 1, 2, 2, 2 };
+    const auto widths = shape.channels();
     const auto conv = [&](const std::string& name, const ConvShape& convShape) {
         return NormalizedConv(*this, name, convShape, norm, WeightNorm::None);
     };
@@ -53,7 +87,7 @@ SegmenterImpl::SegmenterImpl(const SegmenterShape& shape, ConvNorm norm)
         const std::string name = std::to_string(level + 1);
         m_down[level] = conv("down" + name, { .in = in, .out = widths[level], .stride = 2 });
         in = widths[level];
-        for (int i = 0; i < kBlocks[level]; ++i)
+        for (int i = 0; i < shape.blocks[level]; ++i)
             m_blocks[level].push_back(register_module(
                 "block" + name + "_" + std::to_string(i + 1), SegmenterBlock(in, norm)));
     }
@@ -70,17 +104,23 @@ SegmenterImpl::SegmenterImpl(const SegmenterShape& shape, ConvNorm norm)
         m_joined[step] = conv("joined" + name, { .in = in, .out = in });
     }
     m_head = plain("head", in, shape.classes);
+    if (!shape.seesDepartures)
+        return;
+    m_smoothClasses = register_buffer("smooth_classes", torch::zeros({ shape.classes }));
+    m_departures1 = conv("departures1", { .in = in + kSurfacePlanes, .out = kDepartureWidth });
+    m_departures2 = conv("departures2", { .in = kDepartureWidth, .out = kDepartureWidth });
+    m_departuresHead = register_module("departures_head",
+        SpectralConv2d(pointwise(kDepartureWidth, shape.classes), WeightNorm::None));
 }
 
 torch::Tensor SegmenterImpl::forward(const torch::Tensor& photographs)
 {
-    return decode(encode(photographs));
+    return decode(encode(photographs), photographs);
 }
 
-std::array<torch::Tensor, SegmenterImpl::kLevels> SegmenterImpl::encode(
-    const torch::Tensor& photographs)
+SegmenterImpl::Levels SegmenterImpl::encode(const torch::Tensor& photographs)
 {
-    std::array<torch::Tensor, kLevels> levels;
+    Levels levels;
     torch::Tensor x = photographs;
     for (std::size_t level = 0; level < kLevels; ++level) {
         x = torch::relu(m_down[level].forward(x));
@@ -91,7 +131,7 @@ std::array<torch::Tensor, SegmenterImpl::kLevels> SegmenterImpl::encode(
     return levels;
 }
 
-torch::Tensor SegmenterImpl::decode(const std::array<torch::Tensor, kLevels>& levels)
+torch::Tensor SegmenterImpl::decode(const Levels& levels, const torch::Tensor& photographs)
 {
     torch::Tensor x = levels.back();
     x = torch::relu(x + m_context.forward(x.mean({ 2, 3 }, /*keepdim=*/true)));
@@ -101,7 +141,28 @@ torch::Tensor SegmenterImpl::decode(const std::array<torch::Tensor, kLevels>& le
             enlarged(m_above[step].forward(x), skipped) + m_beside[step].forward(skipped);
         x = torch::relu(m_joined[step].forward(torch::relu(sum)));
     }
-    return m_head.forward(x);
+    const auto logits = m_head.forward(x);
+    return m_shape.seesDepartures ? logits + seenDepartures(x, logits, photographs) : logits;
+}
+
+torch::Tensor SegmenterImpl::seenDepartures(
+    const torch::Tensor& x, const torch::Tensor& logits, const torch::Tensor& photographs)
+{
+    const auto share = (torch::softmax(logits.detach().to(torch::kFloat), 1)
+        * m_smoothClasses.view({ 1, -1, 1, 1 }))
+                           .sum(1, /*keepdim=*/true);
+    const auto planes = surfacePlanes(photographs, share, x);
+    const auto seen = torch::relu(m_departures1.forward(torch::cat({ x, planes }, 1)));
+    return m_departuresHead->forward(torch::relu(m_departures2.forward(seen)));
+}
+
+void SegmenterImpl::silenceDepartures()
+{
+    const torch::NoGradGuard noGrad;
+    if (!m_departuresHead)
+        return;
+    m_departuresHead->rawWeight().zero_();
+    m_departuresHead->bias().zero_();
 }
 
 void initializeSegmenter(SegmenterImpl& segmenter)
@@ -115,6 +176,7 @@ void initializeSegmenter(SegmenterImpl& segmenter)
         if (conv->bias().defined())
             conv->bias().zero_();
     }
+    segmenter.silenceDepartures();
 }
 
 torch::Tensor refinedProbabilities(const torch::Tensor& logits, const torch::Tensor& photographs)

@@ -10,8 +10,18 @@ namespace pleinair {
 
 /// What decides the shape of a segmenter.
 struct SegmenterShape {
+    static constexpr std::size_t kLevels = 5; ///< 1/2 to 1/32 of the picture.
+
     int64_t classes = 1;
     int64_t width = 32; ///< Channels at a quarter of the picture; even.
+    std::array<int, kLevels> blocks { 0, 1, 2, 4, 2 }; ///< Residual blocks of each level.
+    bool seesDepartures = true; ///< See SegmenterImpl.
+
+    /// Channels of the encoder's features at each level.
+    [[nodiscard]] std::array<int64_t, kLevels> channels() const
+    {
+        return { width / 2, width, 2 * width, 4 * width, 6 * width };
+    }
 };
 
 /// Two 3 x 3 convolutions around which the features are added (He et al., "Deep Residual Learning",
@@ -32,9 +42,12 @@ TORCH_MODULE(SegmenterBlock);
 ///
 /// A design of this project: an encoder of residual blocks down to 1/32 of the picture, where the
 /// mean over the whole picture is added (a sea and a lake differ by what lies around them), and a
-/// decoder with skip connections up to 1/4. 2.6 million parameters and 0.6 GMAC at 256 x 256 for
-/// width 32. Batch norm stands behind every convolution while it learns; a finished model has it
-/// folded into weights and biases (ConvNorm::None).
+/// decoder with skip connections up to 1/4. What it finds of the classes of `smoothClasses()` (sky
+/// and clouds) is then looked at once more: there a smooth surface is fitted to brightness and
+/// blueness (departureFromSmooth()), and two convolutions see how each pixel departs from it, since
+/// a cloud is what a clear sky's gradient does not explain. 3.2 million parameters and 0.9 GMAC at
+/// 256 x 256 for width 32. Batch norm stands behind every convolution while it learns; a finished
+/// model has it folded into weights and biases (ConvNorm::None).
 class SegmenterImpl : public torch::nn::Module {
 public:
     /// Sides of the pictures are multiples of this.
@@ -45,18 +58,33 @@ public:
     /// @param norm  SyncBatch to learn, None for folded weights.
     SegmenterImpl(const SegmenterShape& shape, ConvNorm norm);
 
+    static constexpr std::size_t kLevels = SegmenterShape::kLevels;
+    using Levels = std::array<torch::Tensor, kLevels>;
+
     /// @param photographs  RGB in [-1, 1], [N, 3, H, W].
     /// @return             logits, [N, classes, H / 4, W / 4].
     torch::Tensor forward(const torch::Tensor& photographs);
 
-    static constexpr std::size_t kLevels = 5; ///< 1/2 to 1/32.
-    /// The encoder's features, [N, C_i, H / 2^(i + 1), W / 2^(i + 1)], and what follows from them.
-    std::array<torch::Tensor, kLevels> encode(const torch::Tensor& photographs);
-    torch::Tensor decode(const std::array<torch::Tensor, kLevels>& levels);
+    /// The encoder's features, [N, C_i, H / 2^(i + 1), W / 2^(i + 1)], C = shape().channels().
+    Levels encode(const torch::Tensor& photographs);
+    /// The logits that follow from the features of these photographs.
+    torch::Tensor decode(const Levels& levels, const torch::Tensor& photographs);
+
+    [[nodiscard]] const SegmenterShape& shape() const { return m_shape; }
+    /// [classes], 1 for a class that a smooth surface is fitted to, else 0: part of the state, all
+    /// 0 in a new network. Undefined without shape().seesDepartures.
+    torch::Tensor& smoothClasses() { return m_smoothClasses; }
+    /// Makes the part that sees departures leave the logits as they are, until it learns.
+    void silenceDepartures();
 
 private:
+    /// What departures add to the logits. @param x  the decoder's features.
+    torch::Tensor seenDepartures(
+        const torch::Tensor& x, const torch::Tensor& logits, const torch::Tensor& photographs);
+
     static constexpr std::size_t kSteps = 3; ///< 1/16, 1/8, 1/4.
 
+    SegmenterShape m_shape;
     std::array<NormalizedConv, kLevels> m_down;
     std::array<std::vector<SegmenterBlock>, kLevels> m_blocks;
     NormalizedConv m_context;
@@ -64,6 +92,10 @@ private:
     std::array<NormalizedConv, kSteps> m_beside;
     std::array<NormalizedConv, kSteps> m_joined;
     NormalizedConv m_head;
+    torch::Tensor m_smoothClasses;
+    NormalizedConv m_departures1;
+    NormalizedConv m_departures2;
+    SpectralConv2d m_departuresHead { nullptr };
 };
 TORCH_MODULE(Segmenter);
 

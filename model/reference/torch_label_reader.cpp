@@ -1,7 +1,6 @@
 #include "model/reference/torch_label_reader.h"
 
-#include "model/io/safetensors.h"
-#include "model/nn/module_weights.h"
+#include "model/nn/read_segmenter.h"
 #include "model/nn/translate_errors.h"
 
 #include <algorithm>
@@ -13,23 +12,9 @@ namespace pleinair {
 namespace {
 
 constexpr double kLongestAspect = 4;
-constexpr int64_t kWidest = 1024;
 /// Sizes at which a photograph is looked at, as shares of the trained one.
 constexpr std::array kScales = { 1.0, 0.75, 0.5 };
 constexpr double kSmallestShare = 1e-9;
-
-/// The width of a segmenter as its tensors tell it; checkTensors() finds whatever else is wrong.
-int64_t widthOf(const TensorMap& weights, const std::string& file)
-{
-    const auto found = weights.find("down2.weight");
-    if (found == weights.end() || found->second.shape.size() != 4 || found->second.shape[0] < 2
-        || found->second.shape[0] > kWidest || found->second.shape[0] % 2 != 0)
-        throw Error(ErrorKind::ModelMismatch,
-            file
-                + " is not a segmenter of this program: it has no tensor down2.weight of the shape "
-                  "[width, width / 2, 3, 3].");
-    return found->second.shape[0];
-}
 
 /// [1, 3, h, w] in [-1, 1], scaled with smoothing.
 torch::Tensor tensorOf(const Image& photograph, Size size)
@@ -90,14 +75,8 @@ TorchLabelReader::TorchLabelReader(const SegmenterDescription& segmenter, torch:
     : m_side(segmenter.side)
     , m_device(device)
 {
-    const std::string file = segmenter.weightsFile.string();
-    const auto weights = readSafetensors(segmenter.weightsFile).tensors;
     translatingErrors("loading the segmenter", [&] {
-        const torch::NoGradGuard noGrad;
-        m_segmenter = Segmenter(
-            SegmenterShape { segmenter.classes.count(), widthOf(weights, file) }, ConvNorm::None);
-        loadWeights(*m_segmenter, weights, "the segmenter " + file);
-        m_segmenter->eval();
+        m_segmenter = readSegmenter(segmenter);
         m_segmenter->to(device);
     });
 }

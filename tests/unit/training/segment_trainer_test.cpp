@@ -4,8 +4,10 @@
 #include "model/io/safetensors.h"
 #include "model/io/segmenter_package.h"
 #include "model/nn/module_weights.h"
+#include "model/nn/read_segmenter.h"
 #include "tests/unit/training/small_pack.h"
 #include "training/segment_export.h"
+#include "training/segment_folding.h"
 
 #include <gtest/gtest.h>
 
@@ -47,8 +49,8 @@ TEST_F(SegmentTrainerTest, LearnsSkyAndGround)
     EXPECT_EQ(trainer.run({}), TrainEnd::Finished);
 
     const auto model = readSegmenterFolder(m_folder / "run/model");
-    Segmenter segmenter(SegmenterShape { 2, 4 }, ConvNorm::None);
-    loadWeights(*segmenter, readSafetensors(model.weightsFile).tensors, "the segmenter");
+    auto segmenter = readSegmenter(model);
+    EXPECT_EQ(segmenter->smoothClasses()[0].item<float>(), 1);
     const Pack seen(pack());
     EXPECT_GT(segmentPack(*segmenter, seen, { 64, 64 }, torch::kCPU).accuracy(), 0.9);
     ASSERT_FALSE(said.empty());
@@ -86,6 +88,79 @@ TEST_F(SegmentTrainerTest, RefusesAPackOfOtherClasses)
     wrong.network.labelNc = 3;
 
     EXPECT_THROW(SegmentTrainer(wrong, false, {}), Error);
+}
+
+TEST_F(SegmentTrainerTest, BeginsWithTheSegmenterOfAModel)
+{
+    auto first = options("first", 60);
+    first.stages = { { 64, 60, 4 } };
+    SegmentTrainer(first, false, {}).run({});
+    auto second = options("second", 1);
+    second.startFrom = m_folder / "first/model";
+    second.lr = 1e-9;
+    std::vector<std::string> said;
+    TrainObserver observer;
+    observer.message = [&](const std::string& text) { said.push_back(text); };
+
+    SegmentTrainer(second, false, observer).run({});
+
+    const Pack seen(pack());
+    const auto accuracy = [&](const char* run) {
+        auto segmenter = readSegmenter(readSegmenterFolder(m_folder / run / "model"));
+        return segmentPack(*segmenter, seen, { 64, 64 }, torch::kCPU).accuracy();
+    };
+    EXPECT_NEAR(accuracy("second"), accuracy("first"), 0.02);
+    EXPECT_NE(said.front().find("Begins with the segmenter of"), std::string::npos);
+}
+
+TEST_F(SegmentTrainerTest, LearnsFromWhatATeacherSaw)
+{
+    TensorFile content;
+    content.tensors["shares"] = toStored(torch::full({ 6, 2, 16, 16 }, 127).to(torch::kUInt8));
+    content.tensors["features.0"] = StoredTensor::fromFloats(
+        { 6, 1, 4, 4 }, std::vector<float>(std::size_t { 6 } * 16, 1), DType::F16);
+    content.metadata = { { "side", "64" },
+        { "names", "picture-0\npicture-1\npicture-2\npicture-3\npicture-4\npicture-5" } };
+    writeSafetensors(m_folder / "teacher.safetensors", content);
+    auto learning = options("run", 3);
+    learning.teacher = m_folder / "teacher.safetensors";
+    Losses losses;
+    TrainObserver observer;
+    observer.step = [&](const TrainReport& report) { losses = report.losses; };
+
+    SegmentTrainer(learning, false, observer).run({});
+
+    std::vector<std::string> names;
+    for (const auto& [name, value] : losses)
+        names.push_back(name);
+    EXPECT_EQ(names, (std::vector<std::string> { "CrossEntropy", "Teacher", "Guide", "Accuracy" }));
+}
+
+TEST(UnfoldSegmenter, ComputesWhatTheFoldedOneDoesThoughItIsDeeper)
+{
+    const torch::NoGradGuard noGrad;
+    torch::manual_seed(4);
+    Segmenter folded(
+        SegmenterShape { .classes = 3, .width = 4, .blocks = { 0, 1, 1, 2, 1 } }, ConvNorm::None);
+    initializeSegmenter(*folded);
+    Segmenter learning(SegmenterShape { 3, 4 }, ConvNorm::SyncBatch);
+    initializeSegmenter(*learning);
+    const auto photographs = torch::rand({ 4, 3, 64, 64 }) * 2 - 1;
+
+    unfoldSegmenter(*learning, moduleWeights(*folded), photographs);
+
+    learning->train();
+    EXPECT_TRUE(
+        torch::allclose(learning->forward(photographs), folded->forward(photographs), 1e-2, 1e-2));
+}
+
+TEST(UnfoldSegmenter, RefusesAnotherWidth)
+{
+    Segmenter folded(SegmenterShape { 3, 6 }, ConvNorm::None);
+    Segmenter learning(SegmenterShape { 3, 4 }, ConvNorm::SyncBatch);
+
+    EXPECT_THROW(
+        unfoldSegmenter(*learning, moduleWeights(*folded), torch::zeros({ 1, 3, 64, 64 })), Error);
 }
 
 TEST(FoldedSegmenter, ComputesWhatItsBatchNormsCompute)

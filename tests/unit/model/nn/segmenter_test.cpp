@@ -30,7 +30,7 @@ TEST(Segmenter, HasTheSizeThatItsDescriptionPromises)
     for (const auto& parameter : segmenter->parameters())
         parameters += parameter.numel();
 
-    EXPECT_NEAR(static_cast<double>(parameters), 2.6e6, 0.1e6);
+    EXPECT_NEAR(static_cast<double>(parameters), 3.2e6, 0.1e6);
     EXPECT_LT(parameters * 2, 8 << 20);
 }
 
@@ -45,6 +45,36 @@ TEST(Segmenter, SeesTheWholePictureThroughItsMean)
     const auto after = segmenter->forward(photograph);
 
     EXPECT_GT((after - before).slice(2, 0, 8).slice(3, 0, 8).abs().max().item<float>(), 0);
+}
+
+TEST(Segmenter, SeesACloudByHowItDepartsFromTheSky)
+{
+    const torch::NoGradGuard noGrad;
+    auto segmenter = small(ConvNorm::None);
+    auto blind = small(ConvNorm::None);
+    segmenter->smoothClasses()[0] = 1;
+    for (auto* network : { segmenter.get(), blind.get() })
+        torch::nn::init::constant_(network->named_parameters()["departures_head.weight"], 1);
+    auto photograph = torch::full({ 1, 3, 64, 64 }, -0.2F);
+    photograph.slice(2, 16, 32).slice(3, 16, 32).fill_(0.6F);
+
+    const auto difference = (segmenter->forward(photograph) - blind->forward(photograph)).abs();
+
+    EXPECT_GT(difference.max().item<float>(), 0);
+}
+
+TEST(Segmenter, WithSilentDeparturesIsTheNetworkWithoutThem)
+{
+    const torch::NoGradGuard noGrad;
+    auto segmenter = small(ConvNorm::None);
+    Segmenter plain(
+        SegmenterShape { .classes = 5, .width = 4, .seesDepartures = false }, ConvNorm::None);
+    const auto weights = segmenter->named_parameters();
+    for (auto& entry : plain->named_parameters())
+        entry.value().copy_(weights[entry.key()]);
+    const auto photograph = torch::rand({ 1, 3, 64, 64 });
+
+    EXPECT_TRUE(torch::equal(segmenter->forward(photograph), plain->forward(photograph)));
 }
 
 TEST(RefinedProbabilities, AddUpToOneAndKeepWhatIsUniform)
