@@ -21,6 +21,15 @@ struct ProjectModel {
     friend bool operator==(const ProjectModel&, const ProjectModel&) = default;
 };
 
+/// A share of a mixed style, whole: what it was made of may be gone.
+struct ProjectIngredient {
+    std::string name;
+    StyleVector vector; ///< Of the mix's length.
+    float weight = 0; ///< Not negative; of no matter but to the other weights.
+
+    friend bool operator==(const ProjectIngredient&, const ProjectIngredient&) = default;
+};
+
 /// A style with everything it needs to come back, whatever model is there then.
 struct ProjectStyle {
     std::string name;
@@ -28,6 +37,7 @@ struct ProjectStyle {
     StyleVector vector; ///< Empty: a model without styles.
     std::uint64_t seed = 0;
     std::filesystem::path source; ///< A photograph's file; may be empty, or gone.
+    std::vector<ProjectIngredient> ingredients {}; ///< Of a mix.
 
     friend bool operator==(const ProjectStyle&, const ProjectStyle&) = default;
 };
@@ -61,6 +71,8 @@ struct Project {
     ProjectStyles styles;
     ProjectView view;
     Image photograph; ///< Of the painting as it is; empty if there is none.
+    /// What its project.json held that this program does not know, as JSON: kept when it is saved.
+    std::string unknown {};
 };
 
 } // namespace pleinair

@@ -18,6 +18,8 @@ using nlohmann::json;
 constexpr const char* kFormat = "pleinair-project";
 constexpr int kMostLayers = 1000;
 constexpr int kMostStyles = 1000;
+constexpr int kMostIngredients = 64;
+constexpr double kMostWeight = 1e6;
 
 [[noreturn]] void refuse(const std::string& name, const std::string& reason)
 {
@@ -137,12 +139,41 @@ void readReference(const json& content, ProjectIndex& index, const std::string& 
     index.project.painting.reference = std::move(reference);
 }
 
+json ingredientsJson(const ProjectIndex& index)
+{
+    json parts = json::array();
+    for (std::size_t i = 0; i < index.ingredientMembers.size(); ++i) {
+        const ProjectIngredient& part = index.project.styles.current->ingredients[i];
+        parts.push_back({ { "name", part.name }, { "weight", part.weight },
+            { "vector", index.ingredientMembers[i] } });
+    }
+    return parts;
+}
+
+void readIngredients(const json& style, ProjectIndex& index, const std::string& name)
+{
+    if (!style.contains("ingredients"))
+        return;
+    for (const json& entry : listAt(style, "ingredients", kMostIngredients, name)) {
+        if (!entry.is_object())
+            refuse(name, "a part of a mixed style is no object.");
+        ProjectIngredient part;
+        part.name = stringAt(entry, "name", name);
+        part.weight = static_cast<float>(numberAt(entry, "weight", 0, 0, kMostWeight, name));
+        index.ingredientMembers.push_back(stringAt(entry, "vector", name));
+        index.project.styles.current->ingredients.push_back(std::move(part));
+    }
+}
+
 json stylesJson(const ProjectIndex& index)
 {
     const ProjectStyles& styles = index.project.styles;
     json all { { "seed", styles.seed }, { "seed_locked", styles.isSeedLocked } };
-    if (styles.current)
+    if (styles.current) {
         all["current"] = styleJson(*styles.current, index.currentStyleMember);
+        if (!index.ingredientMembers.empty())
+            all["current"]["ingredients"] = ingredientsJson(index);
+    }
     all["photographs"] = json::array();
     for (std::size_t i = 0; i < styles.photographs.size(); ++i)
         all["photographs"].push_back(
@@ -158,8 +189,10 @@ void readStyles(const json& content, ProjectIndex& index, const std::string& nam
     ProjectStyles& styles = index.project.styles;
     styles.seed = seedAt(all, name);
     styles.isSeedLocked = truthAt(all, "seed_locked", false, name);
-    if (all.contains("current"))
+    if (all.contains("current")) {
         styles.current = styleFrom(all["current"], index.currentStyleMember, name);
+        readIngredients(all["current"], index, name);
+    }
     if (!all.contains("photographs"))
         return;
     for (const json& entry : listAt(all, "photographs", kMostStyles, name))
@@ -200,9 +233,7 @@ ProjectView viewFrom(const json& content, const std::string& name)
     return view;
 }
 
-} // namespace
-
-std::string projectJson(const ProjectIndex& index)
+json contentOf(const ProjectIndex& index)
 {
     const Project& project = index.project;
     json content { { "format", kFormat }, { "version", 1 },
@@ -224,6 +255,33 @@ std::string projectJson(const ProjectIndex& index)
             { "visible", project.painting.reference->isVisible },
             { "opacity", project.painting.reference->opacity },
             { "photograph", index.referenceMember } };
+    return content;
+}
+
+/// What of an object another one has no key for, objects inside them likewise.
+json beyond(const json& object, const json& known)
+{
+    json rest = json::object();
+    for (const auto& [key, value] : object.items()) {
+        const auto found = known.find(key);
+        if (found == known.end())
+            rest[key] = value;
+        else if (value.is_object() && found->is_object()) {
+            if (json inner = beyond(value, *found); !inner.empty())
+                rest[key] = std::move(inner);
+        }
+    }
+    return rest;
+}
+
+} // namespace
+
+std::string projectJson(const ProjectIndex& index)
+{
+    json content = json::object();
+    if (!index.project.unknown.empty())
+        content = parseJson(index.project.unknown, "project.json");
+    content.merge_patch(contentOf(index));
     return content.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
@@ -258,6 +316,9 @@ ProjectIndex parseProjectJson(std::string_view text, const std::string& name)
         for (const auto& [member, hash] : pictures.items())
             index.pictureHashes.emplace(member, hash.is_string() ? hash.get<std::string>() : "");
     }
+    const json unknown = beyond(content, contentOf(index));
+    if (!unknown.empty())
+        index.project.unknown = unknown.dump();
     return index;
 }
 

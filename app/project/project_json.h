@@ -20,6 +20,7 @@ struct ProjectIndex {
     std::string instancesMember; ///< Empty: no instances.
     std::string referenceMember; ///< Empty: no reference.
     std::string currentStyleMember; ///< Empty: no style.
+    std::vector<std::string> ingredientMembers; ///< Of the style in use.
     std::vector<std::string> photographStyleMembers;
     /// SHA-256 of stack.xml and of the layers' pictures: another program changed them if they differ.
     std::map<std::string, std::string> pictureHashes;

@@ -84,6 +84,19 @@ StyleVector styleAt(const ZipReader& zip, const std::string& member)
     return styleFileFrom(readSafetensors(source), source.name()).style;
 }
 
+void readCurrentStyle(const ZipReader& zip, const ProjectIndex& index, ProjectStyle& style)
+{
+    style.vector = styleAt(zip, index.currentStyleMember);
+    for (std::size_t i = 0; i < style.ingredients.size(); ++i) {
+        ProjectIngredient& part = style.ingredients[i];
+        part.vector = styleAt(zip, index.ingredientMembers[i]);
+        if (part.vector.mu.empty() || part.vector.mu.size() != style.vector.mu.size())
+            zip.refuse("\"" + printable(part.name) + "\" has "
+                + std::to_string(part.vector.mu.size()) + " numbers, but the style it is mixed into has "
+                + std::to_string(style.vector.mu.size()) + ".");
+    }
+}
+
 /// Whether another program changed the pictures that were saved beside the extras.
 bool arePicturesChanged(const ZipReader& zip, const ProjectIndex& index)
 {
@@ -119,7 +132,7 @@ Project projectFrom(const ZipReader& zip, ProjectIndex index)
             decodePicture(bytes, zip.name() + ", " + printable(index.referenceMember)));
     }
     if (project.styles.current)
-        project.styles.current->vector = styleAt(zip, index.currentStyleMember);
+        readCurrentStyle(zip, index, *project.styles.current);
     for (std::size_t i = 0; i < project.styles.photographs.size(); ++i)
         project.styles.photographs[i].vector = styleAt(zip, index.photographStyleMembers[i]);
     return project;

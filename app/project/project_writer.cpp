@@ -128,20 +128,23 @@ private:
     {
         const ProjectStyles& styles = m_project.styles;
         int number = 0;
-        const auto add = [&](const ProjectStyle& style) -> std::string {
-            if (style.vector.mu.empty())
+        const auto add = [&](const StyleVector& style) -> std::string {
+            if (style.mu.empty())
                 return {};
             const std::string name =
                 "pleinair/styles/" + std::to_string(number++) + ".safetensors";
-            const StyleFile content { style.vector, m_project.model.name, m_project.model.hash };
+            const StyleFile content { style, m_project.model.name, m_project.model.hash };
             m_zip.add(
                 name, encodeSafetensors(tensorsOf(content)), ZipWriter::Packing::Deflated);
             return name;
         };
-        if (styles.current)
-            m_index.currentStyleMember = add(*styles.current);
+        if (styles.current) {
+            m_index.currentStyleMember = add(styles.current->vector);
+            for (const ProjectIngredient& part : styles.current->ingredients)
+                m_index.ingredientMembers.push_back(add(part.vector));
+        }
         for (const ProjectStyle& style : styles.photographs)
-            m_index.photographStyleMembers.push_back(add(style));
+            m_index.photographStyleMembers.push_back(add(style.vector));
     }
 
     const Project& m_project;

@@ -18,6 +18,8 @@ using nlohmann::json;
 
 constexpr const char* kFormat = "pleinair-favourites";
 constexpr std::size_t kMostNumbers = 65536;
+constexpr std::size_t kMostIngredients = 64;
+constexpr double kMostWeight = 1e6;
 constexpr std::array kOrigins { StyleOrigin::Preset, StyleOrigin::Photograph, StyleOrigin::Random,
     StyleOrigin::Blend };
 
@@ -36,6 +38,29 @@ std::vector<float> numbersAt(const json& object, const char* key, const std::str
         numbers.push_back(static_cast<float>(number));
     }
     return numbers;
+}
+
+std::vector<StyleIngredient> ingredientsFrom(
+    const json& entry, std::size_t length, const std::string& place)
+{
+    const auto list = entry.find("ingredients");
+    if (list == entry.end())
+        return {};
+    if (!list->is_array() || list->size() > kMostIngredients)
+        throw Error(ErrorKind::BadFile, place + ": \"ingredients\" is not a list of styles.");
+    std::vector<StyleIngredient> parts;
+    for (const json& part : *list) {
+        const auto weight = part.is_object() ? part.find("weight") : part.end();
+        const bool isWeighed = part.is_object() && weight != part.end() && weight->is_number()
+            && weight->get<double>() >= 0 && weight->get<double>() <= kMostWeight;
+        if (!isWeighed)
+            throw Error(ErrorKind::BadFile, place + ": a part of the mix has no weight.");
+        parts.push_back({ stringAt(part, "name", place), { numbersAt(part, "mu", place), {} },
+            weight->get<float>() });
+        if (parts.back().style.mu.size() != length)
+            throw Error(ErrorKind::BadFile, place + ": a part of the mix is of another length.");
+    }
+    return parts;
 }
 
 NamedStyle styleFrom(const json& entry, const std::string& place)
@@ -57,6 +82,7 @@ NamedStyle styleFrom(const json& entry, const std::string& place)
         throw Error(ErrorKind::BadFile, place + ": the style is not whole.");
     if (const auto seed = entry.find("seed"); seed != entry.end() && seed->is_number_unsigned())
         style.seed = seed->get<std::uint64_t>();
+    style.ingredients = ingredientsFrom(entry, style.style.mu.size(), place);
     return style;
 }
 
@@ -66,6 +92,9 @@ json jsonOf(const NamedStyle& style)
         { "mu", style.style.mu }, { "seed", style.seed } };
     if (!style.style.logvar.empty())
         entry["logvar"] = style.style.logvar;
+    for (const StyleIngredient& part : style.ingredients)
+        entry["ingredients"].push_back(
+            { { "name", part.name }, { "mu", part.style.mu }, { "weight", part.weight } });
     return entry;
 }
 

@@ -76,6 +76,8 @@ public:
     [[nodiscard]] bool hasModel() const { return m_options.has_value(); }
     /// The model's own short side; 0 without a model.
     [[nodiscard]] int nativeShortSide() const;
+    /// nullopt: the model's own.
+    [[nodiscard]] std::optional<int> chosenShortSide() const { return m_chosenShortSide; }
     /// The short side in use; 0 without a model.
     [[nodiscard]] int photographShortSide() const;
     /// The size of the photograph of the present painting; empty without a model.

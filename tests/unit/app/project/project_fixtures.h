@@ -42,6 +42,8 @@ inline Project fullProject()
     project.painting.instances.paintDisc({ 20, 12 }, 5, 200);
     project.model = { "landscape", "0123abcd", "/models/landscape" };
     project.styles.current = ProjectStyle { "evening", "blend", { { .5F, -1, 2 }, {} }, 7, {} };
+    project.styles.current->ingredients = { { "beach", { { 1, 2, 3 }, { .1F, .2F, .3F } }, 75 },
+        { "noon", { { 0, -4, 1 }, {} }, 25 } };
     project.styles.photographs = { { "beach", "photograph", { { 1, 2, 3 }, { .1F, .2F, .3F } }, 0,
         "/photographs/beach.jpg" } };
     project.styles.seed = 0xFFFF'FFFF'FFFF'FFFFU;

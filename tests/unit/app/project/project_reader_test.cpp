@@ -11,6 +11,7 @@
 #include "tests/unit/app/project/project_fixtures.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <functional>
 #include <map>
@@ -205,6 +206,60 @@ TEST(ProjectFile, DamageIsNamed)
         members.erase("pleinair/project.json");
         members["stack.xml"] = "<image w='8' h='8'><stack/></image>";
     });
+}
+
+TEST(ProjectFile, AFileFromBeforeMixesWereKeptOpens)
+{
+    const auto bytes = changed([](auto& members) {
+        auto content = nlohmann::json::parse(members["pleinair/project.json"]);
+        ASSERT_EQ(content["styles"]["current"].erase("ingredients"), 1U);
+        members["pleinair/project.json"] = content.dump();
+    });
+
+    const OpenedProject opened = decoded(bytes);
+
+    ASSERT_TRUE(opened.project.styles.current);
+    EXPECT_TRUE(opened.project.styles.current->ingredients.empty());
+    EXPECT_EQ(opened.project.styles.current->vector, fullProject().styles.current->vector);
+}
+
+TEST(ProjectFile, AMixOfWhatDoesNotFitIsRefused)
+{
+    const auto refusalWith = [](auto change) {
+        return refusalOf(changed([&change](auto& members) {
+            auto content = nlohmann::json::parse(members["pleinair/project.json"]);
+            change(content["styles"]["current"]);
+            members["pleinair/project.json"] = content.dump();
+        }));
+    };
+    EXPECT_NE(refusalWith([](auto& style) { style["ingredients"][0]["weight"] = -1; }).find("weight"),
+        std::string::npos);
+    EXPECT_NE(refusalWith([](auto& style) { style["ingredients"][1]["vector"] = ""; }).find("noon"),
+        std::string::npos);
+    EXPECT_NE(refusalWith([](auto& style) { style["ingredients"] = 3; }).find("ingredients"),
+        std::string::npos);
+}
+
+TEST(ProjectFile, WhatItDoesNotKnowIsKept)
+{
+    const auto bytes = changed([](auto& members) {
+        auto content = nlohmann::json::parse(members["pleinair/project.json"]);
+        content["notes"] = { "from", "tomorrow" };
+        content["view"]["tilt"] = 3;
+        members["pleinair/project.json"] = content.dump();
+    });
+
+    Project project = decoded(bytes).project;
+    project.view.scale = 2;
+    project.painting.selection = {};
+    const auto again = encodeProject(project);
+
+    const ZipReader zip(again, "again");
+    const auto content = nlohmann::json::parse(zip.readText("pleinair/project.json", 100'000));
+    EXPECT_EQ(content["notes"][1], "tomorrow");
+    EXPECT_EQ(content["view"]["tilt"], 3);
+    EXPECT_EQ(content["view"]["scale"], 2);
+    EXPECT_FALSE(content.contains("selection")) << "what it knows is as it is";
 }
 
 TEST(ProjectFile, AProjectOfANewerProgramIsRefusedAsSuch)

@@ -32,7 +32,8 @@ TEST_F(FavouriteStyles, ReadBackAsTheyWere)
 {
     const std::vector<NamedStyle> styles {
         { "beach", StyleOrigin::Photograph, { { 0.1F, -3e-8F }, { 1, 2 } }, {} },
-        { "Random 7", StyleOrigin::Random, { { 1.0F / 3, 5 }, {} }, {}, 7 }
+        { "Random 7", StyleOrigin::Random, { { 1.0F / 3, 5 }, {} }, {}, 7 },
+        mixedStyle({ { "beach", { { 1, 2 }, {} }, 75 }, { "noon", { { 3, -.1F }, {} }, 25 } })
     };
     writeFavouriteStyles(file, styles);
 
