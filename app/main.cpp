@@ -9,6 +9,7 @@
 #include "model/render/label_reader.h"
 #include "model/render/load_renderer.h"
 #include "ui/language.h"
+#include "ui/launch_options.h"
 #include "ui/main_window.h"
 #include "ui/panels/first_hints.h"
 #include "ui/play_controller.h"
@@ -39,21 +40,6 @@ constexpr int kWrongUsage = 2;
 constexpr QSize kRecordedSize(1440, 900);
 constexpr auto kHintsKey = "window/hintsShown"_L1;
 
-/// The command line, understood.
-struct Arguments {
-    QStringList files;
-    QString play;
-    QString snapshot;
-    QString photograph;
-    QString model;
-    QString language;
-    std::optional<QSize> size;
-    std::optional<ThemeKind> theme;
-    RendererOptions renderer;
-
-    [[nodiscard]] bool isRecorded() const { return !play.isEmpty(); }
-};
-
 std::filesystem::path toPath(const QString& file)
 {
     return std::filesystem::path(file.toStdU16String());
@@ -64,104 +50,27 @@ void printError(const QString& sentence)
     std::fprintf(stderr, "pleinair: %s\n", qUtf8Printable(sentence));
 }
 
-void describe(QCommandLineParser& parser)
+/// @return whether the renderer knows what it is told; says what it does not.
+bool isKnown(const LaunchOptions& options)
 {
-    parser.setApplicationDescription(
-        u"Paint what things are; a photograph appears beside the painting."_s);
-    parser.addPositionalArgument(u"files"_s,
-        u"A label map or recorded strokes to paint on, a model folder or a SPADE checkpoint to "
-        "render with, a photograph to take the style of."_s,
-        u"[files...]"_s);
-    parser.addOptions({
-        { u"model"_s, u"Renders with this model folder or checkpoint."_s, u"path"_s },
-        { u"device"_s, u"auto, cpu, cuda or cuda:N."_s, u"name"_s, u"auto"_s },
-        { u"engine"_s, u"auto, pleinair (the live engine) or torch (the reference)."_s, u"name"_s,
-            u"auto"_s },
-        { u"plan-memory"_s, u"MiB that the live engine may keep between frames."_s, u"MiB"_s,
-            u"96"_s },
-        { u"threads"_s, u"Threads of the renderer; 0: all physical cores."_s, u"n"_s, u"0"_s },
-        { u"theme"_s, u"dark or light."_s, u"name"_s },
-        { u"language"_s, u"en, de or zh_CN; the system's where none is named."_s, u"code"_s },
-        { u"size"_s, u"Size of the window, e.g. 1440x900."_s, u"WxH"_s },
-        { u"play"_s, u"Replays recorded strokes and commands, then ends."_s, u"file"_s },
-        { u"snapshot"_s, u"With --play: saves the window's picture."_s, u"png"_s },
-        { u"photo"_s, u"With --play: saves the photograph."_s, u"picture"_s },
-    });
-    parser.addHelpOption();
-    parser.addVersionOption();
-}
-
-std::optional<QSize> sizeFrom(const QString& text)
-{
-    const QStringList sides = text.toLower().split(u'x');
-    if (sides.size() != 2)
-        return std::nullopt;
-    const QSize size(sides[0].toInt(), sides[1].toInt());
-    return size.width() >= 320 && size.height() >= 240 ? std::optional(size) : std::nullopt;
-}
-
-/// A number that is an option's value. @return nullopt after saying what is wrong.
-std::optional<int> numberFrom(const QCommandLineParser& parser, const QString& option, int least)
-{
-    bool isNumber = false;
-    const int value = parser.value(option).toInt(&isNumber);
-    if (isNumber && value >= least)
-        return value;
-    printError(u"--%1 takes a number of at least %2."_s.arg(option).arg(least));
-    return std::nullopt;
-}
-
-/// @return nullopt after saying what is wrong.
-std::optional<Arguments> read(const QCommandLineParser& parser)
-{
-    Arguments arguments;
-    arguments.files = parser.positionalArguments();
-    arguments.play = parser.value(u"play"_s);
-    arguments.snapshot = parser.value(u"snapshot"_s);
-    arguments.photograph = parser.value(u"photo"_s);
-    arguments.model = parser.value(u"model"_s);
-    arguments.language = parser.value(u"language"_s);
-    if (!arguments.language.isEmpty() && !isLanguage(arguments.language)) {
-        printError(u"--language is en, de or zh_CN, not \"%1\"."_s.arg(arguments.language));
-        return std::nullopt;
-    }
-    arguments.renderer.sharesCores = true;
-    arguments.renderer.device = parser.value(u"device"_s).toStdString();
-    arguments.renderer.engine = parser.value(u"engine"_s).toStdString();
-    const auto threads = numberFrom(parser, u"threads"_s, 0);
-    const auto planMemory = numberFrom(parser, u"plan-memory"_s, 1);
-    if (!threads || !planMemory)
-        return std::nullopt;
-    arguments.renderer.threads = *threads;
-    arguments.renderer.planMemoryMiB = *planMemory;
-    if (!isEngineName(arguments.renderer.engine)) {
+    if (!isEngineName(options.engine.toStdString()))
         printError(u"--engine is auto, pleinair or torch."_s);
-        return std::nullopt;
-    }
-    if (!isDeviceName(arguments.renderer.device)) {
+    else if (!isDeviceName(options.device.toStdString()))
         printError(u"--device is auto, cpu, cuda or cuda:N."_s);
-        return std::nullopt;
-    }
-    const QString theme = parser.value(u"theme"_s);
-    if (!theme.isEmpty() && theme != "dark"_L1 && theme != "light"_L1) {
-        printError(u"--theme is dark or light, not \"%1\"."_s.arg(theme));
-        return std::nullopt;
-    }
-    if (!theme.isEmpty())
-        arguments.theme = themeFrom(theme);
-    if (parser.isSet(u"size"_s)) {
-        arguments.size = sizeFrom(parser.value(u"size"_s));
-        if (!arguments.size) {
-            printError(u"--size takes the window's width and height, at least 320x240."_s);
-            return std::nullopt;
-        }
-    }
-    if (!arguments.isRecorded()
-        && (!arguments.snapshot.isEmpty() || !arguments.photograph.isEmpty())) {
-        printError(u"--snapshot and --photo need --play."_s);
-        return std::nullopt;
-    }
-    return arguments;
+    else
+        return true;
+    return false;
+}
+
+RendererOptions rendererOptions(const LaunchOptions& options)
+{
+    RendererOptions renderer;
+    renderer.sharesCores = true;
+    renderer.device = options.device.toStdString();
+    renderer.engine = options.engine.toStdString();
+    renderer.threads = options.threads;
+    renderer.planMemoryMiB = options.planMemoryMiB;
+    return renderer;
 }
 
 LoadedModel loadModel(const std::filesystem::path& path, const RendererOptions& options)
@@ -186,32 +95,34 @@ std::optional<PhotographLabels> readLabels(const Image& photograph,
 }
 
 /// The model to begin with: the one named, else the bundled one, if it is there.
-std::filesystem::path firstModel(const Arguments& arguments, const std::filesystem::path& resources)
+std::filesystem::path firstModel(
+    const LaunchOptions& options, const std::filesystem::path& resources)
 {
-    if (!arguments.model.isEmpty())
-        return toPath(arguments.model);
+    if (!options.model.isEmpty())
+        return toPath(options.model);
     const std::filesystem::path bundled = resources / "models" / "landscape";
     return std::filesystem::exists(bundled / "model.json") ? bundled : std::filesystem::path();
 }
 
-WindowSetup makeSetup(const Arguments& arguments, const std::filesystem::path& resources)
+WindowSetup makeSetup(const LaunchOptions& options, const std::filesystem::path& resources)
 {
     WindowSetup setup;
     setup.classes = readClassTable(resources / "classes" / "landscape.json");
     setup.examples = resources / "examples";
     setup.painting =
         paintStrokes(readStrokes(setup.examples / "mountain-lake.strokes.json"), setup.classes);
-    setup.paintingTitle = QCoreApplication::translate("main", "Mountain lake");
-    setup.services.loadModel = [options = arguments.renderer](const std::filesystem::path& path) {
-        return loadModel(path, options);
+    setup.paintingTitle = exampleText(u"mountain-lake"_s);
+    setup.services.loadModel = [renderer = rendererOptions(options)](
+                                   const std::filesystem::path& path) {
+        return loadModel(path, renderer);
     };
     setup.services.readPhotograph = openPhotograph;
-    setup.readLabels = [bundled = resources / "models" / "landscape",
-                           threads = arguments.renderer.threads](const Image& photograph,
-                           const std::filesystem::path& model, const std::stop_token& stop) {
+    setup.readLabels = [bundled = resources / "models" / "landscape", threads = options.threads](
+                           const Image& photograph, const std::filesystem::path& model,
+                           const std::stop_token& stop) {
         return readLabels(photograph, hasSegmenter(model) ? model : bundled, threads, stop);
     };
-    if (!arguments.isRecorded()) {
+    if (!options.isRecorded()) {
         const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
         setup.recovery = toPath(data) / "recovery";
         setup.models = toPath(data) / "models";
@@ -226,61 +137,43 @@ QString settingsFile()
     return QDir(folder).filePath(u"pleinair.ini"_s);
 }
 
-/// What the command line leaves open is as the person prefers. Recorded sessions know nobody.
-void followPreferences(Arguments& arguments, const QCommandLineParser& parser)
-{
-    const Preferences preferences =
-        Preferences::read(QSettings(settingsFile(), QSettings::IniFormat));
-    if (!parser.isSet(u"device"_s))
-        arguments.renderer.device = preferences.device.toStdString();
-    if (!parser.isSet(u"threads"_s))
-        arguments.renderer.threads = preferences.threads;
-    if (!parser.isSet(u"plan-memory"_s))
-        arguments.renderer.planMemoryMiB = preferences.planMemoryMiB;
-    if (!parser.isSet(u"language"_s))
-        arguments.language = preferences.language;
-    if (preferences.scalePercent != Preferences::kLeastScale
-        && qEnvironmentVariableIsEmpty("QT_SCALE_FACTOR"))
-        qputenv("QT_SCALE_FACTOR", QByteArray::number(preferences.scalePercent / 100.0));
-}
-
-int runWindow(QApplication& application, const Arguments& arguments)
+int runWindow(QApplication& application, const LaunchOptions& options)
 {
     initializeResources();
     applyLanguage(application,
-        arguments.isRecorded() && arguments.language.isEmpty() ? u"en"_s : arguments.language);
+        options.isRecorded() && options.language.isEmpty() ? u"en"_s : options.language);
     const std::filesystem::path resources =
         resourceFolder(toPath(QCoreApplication::applicationDirPath()));
     // A recorded session neither sees nor changes the person's settings.
     QTemporaryDir unsettled;
     QSettings settings(
-        arguments.isRecorded() ? unsettled.filePath(u"pleinair.ini"_s) : settingsFile(),
+        options.isRecorded() ? unsettled.filePath(u"pleinair.ini"_s) : settingsFile(),
         QSettings::IniFormat);
     const ThemeKind remembered = themeFrom(settings.value("window/theme"_L1).toString());
-    applyTheme(application, arguments.theme.value_or(remembered));
+    applyTheme(application, options.theme.value_or(remembered));
 
-    WindowSetup setup = makeSetup(arguments, resources);
+    WindowSetup setup = makeSetup(options, resources);
     setup.settings = &settings;
     MainWindow window(std::move(setup));
-    if (arguments.size || arguments.isRecorded())
-        window.resize(arguments.size.value_or(kRecordedSize));
+    if (options.size || options.isRecorded())
+        window.resize(options.size.value_or(kRecordedSize));
     window.show();
-    if (const auto model = firstModel(arguments, resources); !model.empty())
+    if (const auto model = firstModel(options, resources); !model.empty())
         window.rendering().loadModel(model);
-    for (const QString& file : arguments.files)
+    for (const QString& file : options.files)
         window.openFile(file);
-    if (!arguments.isRecorded()) {
+    if (!options.isRecorded()) {
         if (!settings.contains(kHintsKey))
             new FirstHints(window);
-        else if (Preferences::read(settings).showsWelcome && arguments.files.isEmpty())
+        else if (Preferences::read(settings).showsWelcome && options.files.isEmpty())
             window.openWelcome();
         settings.setValue(kHintsKey, true);
         window.offerRecovery();
         return QApplication::exec();
     }
 
-    PlayController player(window, readStrokes(toPath(arguments.play)),
-        { toPath(arguments.snapshot), toPath(arguments.photograph) });
+    PlayController player(window, readStrokes(toPath(options.play)),
+        { toPath(options.snapshot), toPath(options.photograph) });
     QObject::connect(
         &player, &PlayController::finished, &application,
         [](const QString& problem) {
@@ -307,8 +200,8 @@ int main(int argc, char** argv)
 {
     setNames();
     QCommandLineParser parser;
-    describe(parser);
-    std::optional<Arguments> arguments;
+    describeLaunchOptions(parser);
+    std::optional<LaunchOptions> options;
     {
         // Options are read without a display, so that --help and --version work everywhere.
         const QCoreApplication terminal(argc, argv);
@@ -320,15 +213,21 @@ int main(int argc, char** argv)
             parser.showVersion();
         if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))
             parser.showHelp();
-        arguments = read(parser);
-        if (!arguments)
+        QString problem;
+        options = readLaunchOptions(parser, problem);
+        if (!options) {
+            printError(problem);
             return kWrongUsage;
-        if (!arguments->isRecorded())
-            followPreferences(*arguments, parser);
+        }
+        if (!isKnown(*options))
+            return kWrongUsage;
+        if (!options->isRecorded())
+            followPreferences(*options, parser,
+                Preferences::read(QSettings(settingsFile(), QSettings::IniFormat)));
     }
     try {
         QApplication application(argc, argv);
-        return runWindow(application, *arguments);
+        return runWindow(application, *options);
     } catch (const Error& error) {
         printError(QString::fromUtf8(error.what()));
     } catch (const std::exception& error) {

@@ -26,7 +26,7 @@ Autosave::Autosave(Studio& studio, ProjectState& state, PaintingFiles& files,
     , m_messages(messages)
     , m_folder(std::move(folder))
 {
-    connect(&studio, &Studio::edited, this, [this] {
+    connect(&studio.history(), &UndoHistory::changed, this, [this] {
         if (m_studio.isModified())
             m_clock.edited(AutosaveClock::Time::clock::now());
         keepIfDue();

@@ -18,7 +18,8 @@ QString translated(const char* text)
 void ErrorReporter::report(ErrorKind kind, const QString& message, const QString& context)
 {
     QStringList sentences;
-    for (const QString& sentence : { context, message, adviceFor(kind) }) {
+    const QString what = context.isEmpty() ? headingFor(kind) : context;
+    for (const QString& sentence : { what, message, adviceFor(kind) }) {
         if (!sentence.isEmpty())
             sentences << sentence;
     }
@@ -28,6 +29,36 @@ void ErrorReporter::report(ErrorKind kind, const QString& message, const QString
 void ErrorReporter::report(const Error& error, const QString& context)
 {
     report(error.kind(), QString::fromUtf8(error.what()), context);
+}
+
+QString ErrorReporter::headingFor(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::FileNotFound:
+        return translated(QT_TRANSLATE_NOOP("ErrorReporter", "A file is not there."));
+    case ErrorKind::FileUnreadable:
+        return translated(QT_TRANSLATE_NOOP("ErrorReporter", "A file cannot be read."));
+    case ErrorKind::FileUnwritable:
+        return translated(QT_TRANSLATE_NOOP(
+            "ErrorReporter", "Nothing was saved; what was there before is untouched."));
+    case ErrorKind::BadFile:
+        return translated(
+            QT_TRANSLATE_NOOP("ErrorReporter", "A file is damaged or not of the expected kind."));
+    case ErrorKind::UnsupportedVersion:
+        return translated(QT_TRANSLATE_NOOP("ErrorReporter", "A file is newer than this program."));
+    case ErrorKind::ModelMismatch:
+        return translated(
+            QT_TRANSLATE_NOOP("ErrorReporter", "What was opened does not fit the model."));
+    case ErrorKind::OutOfMemory:
+        return translated(QT_TRANSLATE_NOOP("ErrorReporter", "The memory does not suffice."));
+    case ErrorKind::Device:
+        return translated(QT_TRANSLATE_NOOP("ErrorReporter", "The graphics device failed."));
+    case ErrorKind::Training:
+        return translated(QT_TRANSLATE_NOOP("ErrorReporter", "The training cannot go on."));
+    case ErrorKind::InvalidArgument:
+        break;
+    }
+    return {};
 }
 
 QString ErrorReporter::adviceFor(ErrorKind kind)

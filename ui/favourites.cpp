@@ -6,6 +6,8 @@
 #include <QSettings>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace pleinair {
 
 using namespace Qt::StringLiterals;
@@ -35,18 +37,17 @@ void Favourites::bringBack()
     const QStringList names = m_settings.value(key()).toStringList();
     if (names.size() != Palette::kFavourites)
         return;
-    m_isBringing = true;
-    for (int slot = 0; slot < Palette::kFavourites; ++slot)
-        m_studio.setFavourite(slot, std::nullopt);
-    for (int slot = 0; slot < Palette::kFavourites; ++slot)
-        m_studio.setFavourite(slot, m_studio.document().classes().idOf(names[slot].toStdString()));
-    m_isBringing = false;
+    Palette::Favourites favourites;
+    for (int slot = 0; slot < Palette::kFavourites; ++slot) {
+        const auto id = m_studio.document().classes().idOf(names[slot].toStdString());
+        if (std::find(favourites.begin(), favourites.end(), id) == favourites.end())
+            favourites[static_cast<std::size_t>(slot)] = id;
+    }
+    m_studio.setFavourites(favourites);
 }
 
 void Favourites::keep()
 {
-    if (m_isBringing)
-        return;
     QStringList names;
     for (int slot = 0; slot < Palette::kFavourites; ++slot) {
         const auto id = m_studio.palette().favourite(slot);

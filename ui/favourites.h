@@ -24,7 +24,6 @@ private:
 
     Studio& m_studio;
     QSettings& m_settings;
-    bool m_isBringing = false;
 };
 
 } // namespace pleinair

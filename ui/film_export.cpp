@@ -11,6 +11,7 @@
 #include "ui/painting_files.h"
 #include "ui/panels/message_bar.h"
 #include "ui/studio.h"
+#include "ui/style_text.h"
 
 #include <QDir>
 #include <QProgressDialog>
@@ -57,16 +58,16 @@ struct FilmExport::Reel {
 
 namespace {
 
-/// The edits of a history that are in effect, from the present model on: what was painted before in
-/// the materials of another one it cannot render.
+/// The edits of a history that are in effect, those that carried the painting over to another
+/// model's classes among them.
 std::vector<Edit> editsOf(const History& history)
 {
     std::vector<Edit> edits;
     for (int i = 0; i < history.index(); ++i) {
         if (const auto* step = dynamic_cast<const EditStep*>(&history.step(i)))
             edits.push_back(step->edit());
-        else if (dynamic_cast<const ModelStep*>(&history.step(i)) != nullptr)
-            edits.clear();
+        else if (const auto* model = dynamic_cast<const ModelStep*>(&history.step(i)))
+            edits.push_back(model->edit());
     }
     return edits;
 }
@@ -92,7 +93,7 @@ void FilmExport::ask()
 {
     QStringList styles;
     for (const NamedStyle& style : m_rendering.styles().styles())
-        styles.append(QString::fromStdString(style.name));
+        styles.append(styleText(style));
     FilmDialog dialog(styles, m_files.title(), m_settings, m_window);
     if (dialog.exec() != QDialog::Accepted)
         return;

@@ -8,7 +8,9 @@
 #include <QMimeData>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace pleinair {
 
@@ -42,6 +44,17 @@ qint64 unpackedLength(const QByteArray& packed)
     return length;
 }
 
+/// The next bytes of a stream, if they unpack to so many.
+std::optional<QByteArray> unpackedFrom(QDataStream& stream, qsizetype length)
+{
+    QByteArray packed;
+    stream >> packed;
+    if (stream.status() != QDataStream::Ok || unpackedLength(packed) != length)
+        return std::nullopt;
+    QByteArray bytes = qUncompress(packed);
+    return bytes.size() == length ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
 } // namespace
 
 QMimeData* toMimeData(const Fragment& fragment, const ClassTable& classes)
@@ -56,6 +69,10 @@ QMimeData* toMimeData(const Fragment& fragment, const ClassTable& classes)
     stream << kMagic << names << qint32(fragment.area.x) << qint32(fragment.area.y)
            << qint32(fragment.area.width) << qint32(fragment.area.height)
            << qCompress(labels.data(), static_cast<qsizetype>(labels.size()));
+    if (!fragment.instances.isEmpty()) {
+        const auto numbers = fragment.instances.labels();
+        stream << qCompress(numbers.data(), static_cast<qsizetype>(numbers.size()));
+    }
     auto* data = new QMimeData;
     data->setData(kFormat, bytes);
     data->setImageData(pictureOf(fragment, classes));
@@ -69,7 +86,7 @@ std::optional<Fragment> fragmentFromColors(const QImage& picture, const ClassTab
         return std::nullopt;
     const QImage exact = picture.convertToFormat(QImage::Format_ARGB32);
     Fragment fragment { { 0, 0, exact.width(), exact.height() },
-        LabelMap({ exact.width(), exact.height() }, kUnknownClass) };
+        LabelMap({ exact.width(), exact.height() }, kUnknownClass), {} };
     for (int y = 0; y < exact.height(); ++y) {
         const auto* pixel = reinterpret_cast<const QRgb*>(exact.constScanLine(y));
         for (ClassId& label : fragment.labels.row(y)) {
@@ -96,24 +113,31 @@ std::optional<Fragment> fragmentFrom(const QMimeData& data, const ClassTable& cl
     quint32 magic = 0;
     QStringList names;
     qint32 x = 0, y = 0, width = 0, height = 0;
-    QByteArray packed;
-    stream >> magic >> names >> x >> y >> width >> height >> packed;
+    stream >> magic >> names >> x >> y >> width >> height;
     const auto isSide = [](qint32 side) { return side >= 1 && side <= LabelMap::kMaxSide; };
     if (stream.status() != QDataStream::Ok || magic != kMagic || !isSide(width) || !isSide(height)
-        || std::abs(x) > kFarthest || std::abs(y) > kFarthest
-        || unpackedLength(packed) != qint64(width) * height)
+        || std::abs(x) > kFarthest || std::abs(y) > kFarthest)
         return std::nullopt;
-    const QByteArray labels = qUncompress(packed);
-    if (labels.size() != qsizetype(width) * height)
+    const auto read = unpackedFrom(stream, qsizetype(width) * height);
+    if (!read)
         return std::nullopt;
+    const QByteArray& labels = *read;
     std::array<ClassId, 256> ids;
     ids.fill(kUnknownClass);
     for (qsizetype i = 0; i < std::min<qsizetype>(names.size(), kUnknownClass); ++i)
         ids[static_cast<std::size_t>(i)] =
             classes.idOf(names[i].toStdString()).value_or(kUnknownClass);
-    Fragment fragment { { x, y, width, height }, LabelMap({ width, height }, kUnknownClass) };
+    Fragment fragment { { x, y, width, height }, LabelMap({ width, height }, kUnknownClass), {} };
     for (qsizetype i = 0; i < labels.size(); ++i)
         fragment.labels.labels()[static_cast<std::size_t>(i)] = ids[static_cast<uchar>(labels[i])];
+    if (stream.atEnd())
+        return fragment;
+    const auto numbers = unpackedFrom(stream, labels.size());
+    if (!numbers)
+        return std::nullopt;
+    fragment.instances = LabelMap({ width, height }, 0);
+    std::transform(numbers->begin(), numbers->end(), fragment.instances.labels().begin(),
+        [](char number) { return static_cast<ClassId>(number); });
     return fragment;
 }
 

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTranslator>
 
 #include <algorithm>
@@ -53,6 +54,13 @@ constexpr Language kLanguages[] = {
     QT_TRANSLATE_NOOP("Examples", "Mountain lake"),
     QT_TRANSLATE_NOOP("Examples", "Terraced fields"),
     QT_TRANSLATE_NOOP("Examples", "Winter"),
+};
+
+/// What app/painting and app/project call layers beside "Layer 2" and "... copy".
+[[maybe_unused]] constexpr const char* kLayers[] = {
+    QT_TRANSLATE_NOOP("Layers", "Background"),
+    QT_TRANSLATE_NOOP("Layers", "Pasted"),
+    QT_TRANSLATE_NOOP("Layers", "Layer"),
 };
 
 /// Chinese in traditional characters is another language to a reader.
@@ -108,9 +116,26 @@ void applyLanguage(QCoreApplication& application, const QString& code)
     install(application, u":/pleinair/translations/pleinair_%1.qm"_s.arg(chosen));
 }
 
-QString exampleText(const QString& title)
+QString exampleText(const QString& file)
 {
+    QString title = file;
+    title.replace(u'-', u' ');
+    if (!title.isEmpty())
+        title[0] = title[0].toUpper();
     return QCoreApplication::translate("Examples", title.toUtf8().constData());
+}
+
+QString layerText(const std::string& name)
+{
+    const QString text = QString::fromStdString(name);
+    static const QRegularExpression copy(u"^(.+) copy$"_s);
+    static const QRegularExpression numbered(u"^Layer (\\d+)$"_s);
+    if (const auto match = copy.match(text); match.hasMatch())
+        return QCoreApplication::translate("Layers", "%1 copy")
+            .arg(layerText(match.captured(1).toStdString()));
+    if (const auto match = numbered.match(text); match.hasMatch())
+        return QCoreApplication::translate("Layers", "Layer %1").arg(match.captured(1));
+    return QCoreApplication::translate("Layers", name.c_str());
 }
 
 QString materialText(const std::string& name)

@@ -32,7 +32,12 @@ void applyLanguage(QCoreApplication& application, const QString& code);
 /// program knows, else as the model names it.
 [[nodiscard]] QString materialText(const std::string& name);
 
-/// What one of the program's examples is called on screen. @param title  in English.
-[[nodiscard]] QString exampleText(const QString& title);
+/// What one of the program's examples is called on screen. @param file  its name without an
+/// ending, e.g. "mountain-lake".
+[[nodiscard]] QString exampleText(const QString& file);
+
+/// What a layer is called on screen: a name that the program gave ("Background", "Layer 2") is
+/// translated, any other stays.
+[[nodiscard]] QString layerText(const std::string& name);
 
 } // namespace pleinair

@@ -204,6 +204,7 @@ private:
     LayersPanel* m_layers = nullptr;
     HistoryPanel* m_history = nullptr;
     StatusLine* m_status = nullptr;
+    static constexpr int kLayoutVersion = 2; ///< Of saved layouts; others are not restored.
     QByteArray m_freshLayout;
     QByteArray m_layoutBeforeHiding;
     bool m_recorded = false;

@@ -152,7 +152,7 @@ void MainWindow::connectViewActions()
     }
     m_actions->connectTo("view.resetDocks", [this, docks] {
         docks->setChecked(false);
-        restoreState(m_freshLayout);
+        restoreState(m_freshLayout, kLayoutVersion);
         resetLayout();
     });
     connect(m_actions->action("view.fullScreen"), &QAction::toggled, this,

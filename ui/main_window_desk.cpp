@@ -40,15 +40,15 @@ void MainWindow::connectDeskActions()
 
     connect(m_stylePanel, &StylePanel::mixChosen, m_styleChooser,
         [this](const NamedStyle& style) { m_styleChooser->choose(style, "mix"); });
-    connect(m_stylePanel, &StylePanel::favouriteToggled, m_rendering.get(),
-        &LiveRendering::toggleFavourite);
+    connect(m_stylePanel, &StylePanel::favouriteToggled, m_styleChooser,
+        &StyleChooser::toggleFavourite);
     m_actions->connectTo("style.vary", [this] { m_styleChooser->vary(); });
     m_actions->connectTo("style.variations", [this] { m_stylePanel->showVariations(); });
     m_actions->connectTo(
         "style.between", [this] { m_stylePanel->showPage(StylePanel::Page::Between); });
     m_actions->connectTo("style.mix", [this] { m_stylePanel->showPage(StylePanel::Page::Mix); });
     m_actions->connectTo("style.favourite",
-        [this] { m_rendering->toggleFavourite(m_rendering->styles().current()); });
+        [this] { m_styleChooser->toggleFavourite(m_rendering->styles().current()); });
     m_actions->connectTo("model.train", [this] { showTraining(); });
     const auto followModel = [this] {
         for (const char* id :

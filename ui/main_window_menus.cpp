@@ -10,6 +10,7 @@
 #include "ui/panels/dock.h"
 #include "ui/recent_thumbnails.h"
 #include "ui/studio.h"
+#include "ui/style_chooser.h"
 
 #include <QActionGroup>
 #include <QDir>
@@ -35,15 +36,6 @@ void addAll(QMenu& menu, const ActionSet& actions, std::initializer_list<const c
         else
             menu.addAction(actions.action(id));
     }
-}
-
-/// "mountain-lake" as "Mountain lake".
-QString titleOf(QString name)
-{
-    name.replace(u'-', u' ');
-    if (!name.isEmpty())
-        name[0] = name[0].toUpper();
-    return name;
 }
 
 } // namespace
@@ -148,12 +140,12 @@ void MainWindow::fillSizeMenu(QMenu& menu)
         choice->setCheckable(true);
         choice->setChecked(side == session.photographShortSide());
         connect(choice, &QAction::triggered, this,
-            [this, side] { m_rendering->setPhotographShortSide(side); });
+            [this, side] { m_styleChooser->choosePhotographSize(side); });
     }
     menu.addSeparator();
     QAction* own = menu.addAction(tr("The Model's Own Size"));
     connect(own, &QAction::triggered, this,
-        [this] { m_rendering->setPhotographShortSide(std::nullopt); });
+        [this] { m_styleChooser->choosePhotographSize(std::nullopt); });
     for (QAction* choice : menu.actions())
         choice->setEnabled(session.hasModel());
 }
@@ -208,7 +200,7 @@ std::vector<std::pair<QString, QString>> MainWindow::examples() const
         return found;
     const QDir folder(QString::fromStdString(m_setup.examples.string()));
     for (const QFileInfo& file : folder.entryInfoList({ u"*.strokes.json"_s }, QDir::Files))
-        found.emplace_back(exampleText(titleOf(file.baseName())), file.absoluteFilePath());
+        found.emplace_back(exampleText(file.baseName()), file.absoluteFilePath());
     return found;
 }
 

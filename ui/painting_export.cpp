@@ -13,6 +13,7 @@
 #include "ui/panels/message_bar.h"
 #include "ui/project_state.h"
 #include "ui/studio.h"
+#include "ui/style_text.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -171,7 +172,7 @@ void PaintingExport::exportSheet(
     const LiveSession& session = m_rendering.session();
     m_rendering.exportPicture(session.requestWith(next.style, session.photographShortSide()),
         ExportForm::Rounded,
-        [this, choice, cells, name = next.name](std::optional<RenderedPicture> picture) {
+        [this, choice, cells, name = styleText(next).toStdString()](std::optional<RenderedPicture> picture) {
             if (!picture)
                 return;
             cells->push_back({ std::move(picture->photograph), name });

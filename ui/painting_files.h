@@ -22,7 +22,8 @@ class ProjectState;
 class Studio;
 
 /// The painting and its project file: new, open, save, the recent ones, and the question before
-/// changes are lost. Label maps are opened, and written by exporting them. Files are read and written on other threads; the window stays usable meanwhile.
+/// changes are lost. Label maps are opened, and written by exporting them. Files are read and
+/// written on other threads; the window stays usable meanwhile.
 class PaintingFiles final : public QObject {
     Q_OBJECT
 
@@ -98,15 +99,13 @@ private:
     };
 
     void load(const QString& file, const Origin& origin, UnmatchedPixels policy);
-    void take(
-        Opened opened, const QString& file, const Origin& origin, UnmatchedPixels policy);
+    void take(Opened opened, const QString& file, const Origin& origin, UnmatchedPixels policy);
     void takeProject(
         OpenedProject opened, const QString& file, const Origin& origin, UnmatchedPixels policy);
     void takeLabels(LabelMap labels, const Origin& origin);
     /// Shows what a label map holds, for somebody to say what it is.
     void askAboutLabels(LabelSurvey survey, const QString& file);
     /// What to do with pixels of no material's colour; nullopt: the person thought better of it.
-    [[nodiscard]] std::optional<UnmatchedPixels> askAboutUnmatched(const OpenedProject& opened);
     void finishOpening(const Origin& origin, bool isProject);
     void setFile(const QString& path, const QString& title, bool isProject = false);
     void remember(const QString& file);

@@ -4,6 +4,7 @@
 #include "model/image/resize.h"
 #include "ui/background.h"
 #include "ui/error_reporter.h"
+#include "ui/language.h"
 #include "ui/live_rendering.h"
 #include "ui/painting_files.h"
 #include "ui/panels/message_bar.h"
@@ -65,7 +66,7 @@ QString mainClasses(const PhotographLabels& read)
         order.begin(), order.end(), [&](ClassId a, ClassId b) { return counts[a] > counts[b]; });
     QStringList names;
     for (std::size_t i = 0; i < std::min(kNamedClasses, order.size()) && counts[order[i]] > 0; ++i)
-        names.append(QString::fromStdString(read.classes[order[i]].name));
+        names.append(materialText(read.classes[order[i]].name));
     return names.join(u", "_s);
 }
 

@@ -26,15 +26,22 @@ ProjectStyle toProject(const NamedStyle& style)
 {
     const auto* origin = std::find_if(std::begin(kOrigins), std::end(kOrigins),
         [&style](const auto& entry) { return entry.first == style.origin; });
-    return { style.name, origin->second, style.style, style.seed, style.source };
+    ProjectStyle kept { style.name, origin->second, style.style, style.seed, style.source };
+    for (const StyleIngredient& part : style.ingredients)
+        kept.ingredients.push_back({ part.name, part.style, part.weight });
+    return kept;
 }
 
 NamedStyle fromProject(const ProjectStyle& style)
 {
     const auto* origin = std::find_if(std::begin(kOrigins), std::end(kOrigins),
         [&style](const auto& entry) { return style.origin == entry.second; });
-    return { style.name, origin == std::end(kOrigins) ? StyleOrigin::Blend : origin->first,
-        style.vector, style.source, style.seed };
+    NamedStyle named { style.name,
+        origin == std::end(kOrigins) ? StyleOrigin::Blend : origin->first, style.vector,
+        style.source, style.seed };
+    for (const ProjectIngredient& part : style.ingredients)
+        named.ingredients.push_back({ part.name, part.vector, part.weight });
+    return named;
 }
 
 bool sameClasses(const ClassTable& a, const ClassTable& b)
@@ -71,6 +78,7 @@ ProjectState::ProjectState(Studio& studio, LiveRendering& rendering, ViewTransfo
         if (const auto goOn = std::exchange(m_whenModelSettles, nullptr))
             goOn();
     };
+    connect(&studio, &Studio::paintingReplaced, this, [this] { m_unknown.clear(); });
     connect(&rendering, &LiveRendering::modelChanged, this, settle, Qt::QueuedConnection);
     connect(
         &rendering, &LiveRendering::failed, this,
@@ -85,6 +93,7 @@ Project ProjectState::capture() const
 {
     m_studio.settle();
     Project project;
+    project.unknown = m_unknown;
     project.painting = m_studio.document().content();
     if (const auto& model = m_rendering.model()) {
         project.model = { model->description.name, model->description.generatorHash,
@@ -141,6 +150,7 @@ void ProjectState::put(Project project)
                 .arg(QString::fromStdString(project.model.name)));
     }
     m_studio.replacePainting(std::move(project.painting));
+    m_unknown = std::move(project.unknown);
     if (m_rendering.session().hasModel() && !project.model.name.empty())
         m_rendering.setPhotographShortSide(project.view.photographShortSide);
     std::vector<NamedStyle> photographs;

@@ -38,6 +38,7 @@ private:
     LiveRendering& m_rendering;
     ViewTransform& m_view;
     MessageBar& m_messages;
+    std::string m_unknown; ///< Project::unknown of the painting's file.
     std::function<void()> m_whenModelSettles; ///< A restoration that waits for its model.
 };
 

@@ -68,8 +68,10 @@ public:
     void setHandleReach(float px) { m_settings.handleReachPx = px; }
     void chooseClass(ClassId id);
     void swapClasses();
-    /// As Palette::setFavourite().
-    void setFavourite(int slot, std::optional<ClassId> id);
+    /// As Palette::setFavourite(), as a step of the history.
+    void chooseFavourite(int slot, std::optional<ClassId> id);
+    /// Those of another session or another class table; no step of the history.
+    void setFavourites(const Palette::Favourites& favourites);
     /// Takes over tool, class, brush and reach of a recorded stroke.
     void setTooling(ToolKind kind, const ToolSettings& settings);
 
@@ -99,7 +101,8 @@ public:
     /// For the history's steps.
     void restore(const Edit& edit, Document::PatchSide side);
 
-    /// Whether the painting differs from the one saved last; a changed style alone does not count.
+    /// Whether the painting, its style, or what else a project holds of it differ from what was
+    /// saved last.
     [[nodiscard]] bool isModified() const;
     void markSaved();
 
@@ -108,6 +111,8 @@ Q_SIGNALS:
     void painted(const pleinair::Rect& area);
     /// Another painting took the place of the old one, perhaps with other size and classes.
     void replaced();
+    /// Another painting was opened or begun; replaced() comes with it.
+    void paintingReplaced();
     /// One entry went into the history, or out of or into effect.
     void edited();
     /// Layers were added, removed, moved or changed, or another one became active.

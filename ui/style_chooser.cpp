@@ -1,7 +1,9 @@
 #include "ui/style_chooser.h"
 
+#include "ui/commands/choice_step.h"
 #include "ui/commands/style_step.h"
 #include "ui/panels/message_bar.h"
+#include "ui/style_text.h"
 #include "ui/undo_history.h"
 
 #include <QFileDialog>
@@ -67,11 +69,41 @@ void StyleChooser::vary()
     choose(m_varied);
 }
 
+void StyleChooser::toggleFavourite(const NamedStyle& style)
+{
+    if (!m_rendering.styles().hasStyles() || style.style.mu.empty())
+        return;
+    const bool wasFavourite = m_rendering.styles().isFavourite(style);
+    // Favourites belong to a model; while another one is there, theirs stay as they are.
+    const auto toggle = [&rendering = m_rendering, style,
+                            hash = m_rendering.model()->description.generatorHash] {
+        if (rendering.model()->description.generatorHash == hash)
+            rendering.toggleFavourite(style);
+    };
+    toggle();
+    m_history.push(std::make_unique<ChoiceStep>(toggle, toggle, ChoiceStep::Kept::InSettings),
+        (wasFavourite ? tr("No Favourite: %1") : tr("Favourite: %1")).arg(styleText(style)));
+}
+
+void StyleChooser::choosePhotographSize(std::optional<int> px)
+{
+    const std::optional<int> before = m_rendering.session().chosenShortSide();
+    if (px == before || !m_rendering.session().hasModel())
+        return;
+    const auto setTo = [&rendering = m_rendering](std::optional<int> side) {
+        return [&rendering, side] { rendering.setPhotographShortSide(side); };
+    };
+    setTo(px)();
+    m_history.push(
+        std::make_unique<ChoiceStep>(setTo(before), setTo(px), ChoiceStep::Kept::InProject),
+        px ? tr("Photograph Size %1 px").arg(*px) : tr("The Model's Own Photograph Size"));
+}
+
 void StyleChooser::noteChangeFrom(const NamedStyle& before, const std::string& mergeKey)
 {
     const NamedStyle& now = m_rendering.styles().current();
     m_history.push(std::make_unique<StyleStep>(m_rendering, before, now, mergeKey),
-        tr("Style %1").arg(QString::fromStdString(now.name)));
+        tr("Style %1").arg(styleText(now)));
 }
 
 bool StyleChooser::choosePreset(const QString& name)
@@ -101,7 +133,7 @@ void StyleChooser::usePhotograph(const QString& file)
         return;
     }
     m_messages.show(MessageKind::Warning,
-        m_rendering.model() ? QString::fromStdString(styles.whyNoPhotographs())
+        m_rendering.model() ? whyNoPhotographsText(styles)
                             : tr("A photograph's style needs a model, and none is loaded."));
 }
 

@@ -12,7 +12,7 @@ namespace pleinair {
 class MessageBar;
 class UndoHistory;
 
-/// The person's choices of style, as entries of the history.
+/// The person's choices of style, and of the photograph's size, as entries of the history.
 class StyleChooser final : public QObject {
     Q_OBJECT
 
@@ -30,6 +30,10 @@ public:
     void chooseRandom();
     /// Another neighbour of the style in use.
     void vary();
+    /// A favourite is one no longer, any other style becomes one.
+    void toggleFavourite(const NamedStyle& style);
+    /// @param px  nullopt: the model's own.
+    void choosePhotographSize(std::optional<int> px);
     /// @return whether there is such a preset.
     bool choosePreset(const QString& name);
     /// Asks for a photograph.

@@ -620,6 +620,165 @@
     </message>
 </context>
 <context>
+    <name>Edits</name>
+    <message>
+        <source>Erase</source>
+        <translation>Radieren</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Replace Material</source>
+        <translation>Material ersetzen</translation>
+    </message>
+    <message>
+        <source>Scatter Gradient</source>
+        <translation>Streuverlauf</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>Transformieren</translation>
+    </message>
+    <message>
+        <source>Brush Stroke</source>
+        <translation>Pinselstrich</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select None</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Invert Selection</source>
+        <translation>Auswahl umkehren</translation>
+    </message>
+    <message>
+        <source>Grow Selection</source>
+        <translation>Auswahl erweitern</translation>
+    </message>
+    <message>
+        <source>Shrink Selection</source>
+        <translation>Auswahl verkleinern</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Flip Painting</source>
+        <translation>Bild spiegeln</translation>
+    </message>
+    <message>
+        <source>Turn Painting</source>
+        <translation>Bild drehen</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>Canvas Size</source>
+        <translation>Leinwandgröße</translation>
+    </message>
+    <message>
+        <source>Scale Painting</source>
+        <translation>Bild skalieren</translation>
+    </message>
+    <message>
+        <source>Add Layer</source>
+        <translation>Ebene hinzufügen</translation>
+    </message>
+    <message>
+        <source>Duplicate Layer</source>
+        <translation>Ebene duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove Layer</source>
+        <translation>Ebene entfernen</translation>
+    </message>
+    <message>
+        <source>Move Layer</source>
+        <translation>Ebene verschieben</translation>
+    </message>
+    <message>
+        <source>Rename Layer</source>
+        <translation>Ebene umbenennen</translation>
+    </message>
+    <message>
+        <source>Layer Visibility</source>
+        <translation>Sichtbarkeit der Ebene</translation>
+    </message>
+    <message>
+        <source>Layer Lock</source>
+        <translation>Sperre der Ebene</translation>
+    </message>
+    <message>
+        <source>Layer Opacity</source>
+        <translation>Deckkraft der Ebene</translation>
+    </message>
+    <message>
+        <source>Merge Down</source>
+        <translation>Nach unten vereinen</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>Alle Ebenen vereinen</translation>
+    </message>
+    <message>
+        <source>Clear Layer</source>
+        <translation>Ebene leeren</translation>
+    </message>
+    <message>
+        <source>Photograph to Trace</source>
+        <translation>Foto als Vorlage</translation>
+    </message>
+</context>
+<context>
     <name>ErrorReporter</name>
     <message>
         <source>Save under another name or in another folder.</source>
@@ -636,6 +795,42 @@
     <message>
         <source>Start with --device cpu to do without it.</source>
         <translation>Mit --device cpu gestartet, geht es ohne sie.</translation>
+    </message>
+    <message>
+        <source>A file is not there.</source>
+        <translation>Eine Datei ist nicht da.</translation>
+    </message>
+    <message>
+        <source>A file cannot be read.</source>
+        <translation>Eine Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; what was there before is untouched.</source>
+        <translation>Es wurde nichts gespeichert; was vorher da war, ist unberührt.</translation>
+    </message>
+    <message>
+        <source>A file is damaged or not of the expected kind.</source>
+        <translation>Eine Datei ist beschädigt oder nicht von der erwarteten Art.</translation>
+    </message>
+    <message>
+        <source>A file is newer than this program.</source>
+        <translation>Eine Datei ist neuer als dieses Programm.</translation>
+    </message>
+    <message>
+        <source>What was opened does not fit the model.</source>
+        <translation>Was geöffnet wurde, passt nicht zum Modell.</translation>
+    </message>
+    <message>
+        <source>The memory does not suffice.</source>
+        <translation>Der Speicher reicht nicht aus.</translation>
+    </message>
+    <message>
+        <source>The graphics device failed.</source>
+        <translation>Das Grafikgerät hat versagt.</translation>
+    </message>
+    <message>
+        <source>The training cannot go on.</source>
+        <translation>Das Training kann nicht weitergehen.</translation>
     </message>
 </context>
 <context>
@@ -663,6 +858,72 @@
     <message>
         <source>Winter</source>
         <translation>Winter</translation>
+    </message>
+</context>
+<context>
+    <name>LabelReadings</name>
+    <message>
+        <source>class colours</source>
+        <translation>Farben der Materialien</translation>
+    </message>
+    <message>
+        <source>class numbers</source>
+        <translation>Nummern der Materialien</translation>
+    </message>
+    <message>
+        <source>colours as they are</source>
+        <translation>Farben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>numbers as they are</source>
+        <translation>Nummern, wie sie sind</translation>
+    </message>
+    <message>
+        <source>GauGAN colours</source>
+        <translation>Farben von GauGAN</translation>
+    </message>
+    <message>
+        <source>COCO-Stuff numbers</source>
+        <translation>Nummern von COCO-Stuff</translation>
+    </message>
+    <message>
+        <source>ADE20K colours</source>
+        <translation>Farben von ADE20K</translation>
+    </message>
+    <message>
+        <source>ADE20K numbers</source>
+        <translation>Nummern von ADE20K</translation>
+    </message>
+    <message>
+        <source>Cityscapes colours</source>
+        <translation>Farben von Cityscapes</translation>
+    </message>
+    <message>
+        <source>Cityscapes numbers</source>
+        <translation>Nummern von Cityscapes</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Eingefügt</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 Kopie</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Ebene %1</translation>
     </message>
 </context>
 <context>
@@ -776,10 +1037,101 @@
     </message>
 </context>
 <context>
-    <name>main</name>
+    <name>Styles</name>
     <message>
-        <source>Mountain lake</source>
-        <translation>Bergsee</translation>
+        <source>Clear noon</source>
+        <translation>Klarer Mittag</translation>
+    </message>
+    <message>
+        <source>Bright summer</source>
+        <translation>Heller Sommer</translation>
+    </message>
+    <message>
+        <source>Passing clouds</source>
+        <translation>Ziehende Wolken</translation>
+    </message>
+    <message>
+        <source>Overcast</source>
+        <translation>Bedeckt</translation>
+    </message>
+    <message>
+        <source>Mist</source>
+        <translation>Nebel</translation>
+    </message>
+    <message>
+        <source>Golden evening</source>
+        <translation>Goldener Abend</translation>
+    </message>
+    <message>
+        <source>Red sunset</source>
+        <translation>Roter Sonnenuntergang</translation>
+    </message>
+    <message>
+        <source>Pink dawn</source>
+        <translation>Rosa Morgenröte</translation>
+    </message>
+    <message>
+        <source>Blue dusk</source>
+        <translation>Blaue Dämmerung</translation>
+    </message>
+    <message>
+        <source>Storm</source>
+        <translation>Sturm</translation>
+    </message>
+    <message>
+        <source>Winter</source>
+        <translation>Winter</translation>
+    </message>
+    <message>
+        <source>Autumn</source>
+        <translation>Herbst</translation>
+    </message>
+    <message>
+        <source>No model is loaded yet.</source>
+        <translation>Es ist noch kein Modell geladen.</translation>
+    </message>
+    <message>
+        <source>This model paints in one style only: it was trained without styles.</source>
+        <translation>Dieses Modell malt nur in einem Stil: Es wurde ohne Stile trainiert.</translation>
+    </message>
+    <message>
+        <source>This model has no encoder, so it cannot find the style of a photograph.</source>
+        <translation>Dieses Modell hat keinen Encoder und kann daher den Stil eines Fotos nicht finden.</translation>
+    </message>
+    <message>
+        <source>Random %1</source>
+        <translation>Zufall %1</translation>
+    </message>
+    <message>
+        <source>%1, varied %2</source>
+        <translation>%1, Variante %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 of %4</source>
+        <translation>%1 bis %2, %3 von %4</translation>
+    </message>
+</context>
+<context>
+    <name>UnmatchedQuestion</name>
+    <message>
+        <source>%1 pixels in the colours %2</source>
+        <translation>%1 Pixel in den Farben %2</translation>
+    </message>
+    <message>
+        <source>Another program saved this project, and some of its pixels have no material&apos;s colour.</source>
+        <translation>Ein anderes Programm hat dieses Projekt gespeichert, und einige Pixel haben keine Farbe eines Materials.</translation>
+    </message>
+    <message>
+        <source>There are %1.</source>
+        <translation>Es sind %1.</translation>
+    </message>
+    <message>
+        <source>Take the Nearest Material</source>
+        <translation>Nächstes Material nehmen</translation>
+    </message>
+    <message>
+        <source>Leave Them Empty</source>
+        <translation>Leer lassen</translation>
     </message>
 </context>
 <context>
@@ -2031,22 +2383,6 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
         <translation>Die Ebenen enthalten %1 ohne Material.</translation>
     </message>
     <message>
-        <source>Another program saved this project, and some of its pixels have no material&apos;s colour.</source>
-        <translation>Ein anderes Programm hat dieses Projekt gespeichert, und einige Pixel haben keine Farbe eines Materials.</translation>
-    </message>
-    <message>
-        <source>There are %1.</source>
-        <translation>Es sind %1.</translation>
-    </message>
-    <message>
-        <source>Take the Nearest Material</source>
-        <translation>Nächstes Material nehmen</translation>
-    </message>
-    <message>
-        <source>Leave Them Empty</source>
-        <translation>Leer lassen</translation>
-    </message>
-    <message>
         <source>Save Project</source>
         <translation>Projekt speichern</translation>
     </message>
@@ -2302,168 +2638,16 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
 <context>
     <name>pleinair::Studio</name>
     <message>
-        <source>Erase</source>
-        <translation>Radieren</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Linie</translation>
-    </message>
-    <message>
-        <source>Rectangle</source>
-        <translation>Rechteck</translation>
-    </message>
-    <message>
-        <source>Ellipse</source>
-        <translation>Ellipse</translation>
-    </message>
-    <message>
-        <source>Polygon</source>
-        <translation>Polygon</translation>
-    </message>
-    <message>
-        <source>Lasso</source>
-        <translation>Lasso</translation>
-    </message>
-    <message>
-        <source>Fill</source>
-        <translation>Füllen</translation>
-    </message>
-    <message>
-        <source>Replace Material</source>
-        <translation>Material ersetzen</translation>
-    </message>
-    <message>
-        <source>Scatter Gradient</source>
-        <translation>Streuverlauf</translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation>Auswählen</translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation>Verschieben</translation>
-    </message>
-    <message>
-        <source>Transform</source>
-        <translation>Transformieren</translation>
-    </message>
-    <message>
-        <source>Brush Stroke</source>
-        <translation>Pinselstrich</translation>
-    </message>
-    <message>
-        <source>Select All</source>
-        <translation>Alles auswählen</translation>
-    </message>
-    <message>
-        <source>Select None</source>
-        <translation>Nichts auswählen</translation>
-    </message>
-    <message>
-        <source>Invert Selection</source>
-        <translation>Auswahl umkehren</translation>
-    </message>
-    <message>
-        <source>Grow Selection</source>
-        <translation>Auswahl erweitern</translation>
-    </message>
-    <message>
-        <source>Shrink Selection</source>
-        <translation>Auswahl verkleinern</translation>
-    </message>
-    <message>
-        <source>Cut</source>
-        <translation>Ausschneiden</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>Einfügen</translation>
-    </message>
-    <message>
-        <source>Flip</source>
-        <translation>Spiegeln</translation>
-    </message>
-    <message>
-        <source>Turn</source>
-        <translation>Drehen</translation>
-    </message>
-    <message>
-        <source>Flip Painting</source>
-        <translation>Bild spiegeln</translation>
-    </message>
-    <message>
-        <source>Turn Painting</source>
-        <translation>Bild drehen</translation>
-    </message>
-    <message>
-        <source>Crop</source>
-        <translation>Zuschneiden</translation>
-    </message>
-    <message>
-        <source>Canvas Size</source>
-        <translation>Leinwandgröße</translation>
-    </message>
-    <message>
-        <source>Scale Painting</source>
-        <translation>Bild skalieren</translation>
-    </message>
-    <message>
-        <source>Add Layer</source>
-        <translation>Ebene hinzufügen</translation>
-    </message>
-    <message>
-        <source>Duplicate Layer</source>
-        <translation>Ebene duplizieren</translation>
-    </message>
-    <message>
-        <source>Remove Layer</source>
-        <translation>Ebene entfernen</translation>
-    </message>
-    <message>
-        <source>Move Layer</source>
-        <translation>Ebene verschieben</translation>
-    </message>
-    <message>
-        <source>Rename Layer</source>
-        <translation>Ebene umbenennen</translation>
-    </message>
-    <message>
-        <source>Layer Visibility</source>
-        <translation>Sichtbarkeit der Ebene</translation>
-    </message>
-    <message>
-        <source>Layer Lock</source>
-        <translation>Sperre der Ebene</translation>
-    </message>
-    <message>
-        <source>Layer Opacity</source>
-        <translation>Deckkraft der Ebene</translation>
-    </message>
-    <message>
-        <source>Merge Down</source>
-        <translation>Nach unten vereinen</translation>
-    </message>
-    <message>
-        <source>Flatten</source>
-        <translation>Alle Ebenen vereinen</translation>
-    </message>
-    <message>
-        <source>Clear Layer</source>
-        <translation>Ebene leeren</translation>
-    </message>
-    <message>
-        <source>Photograph to Trace</source>
-        <translation>Foto als Vorlage</translation>
-    </message>
-    <message>
         <source>The layer “%1” is locked.</source>
         <translation>Die Ebene „%1“ ist gesperrt.</translation>
     </message>
     <message>
         <source>The layer “%1” is hidden.</source>
         <translation>Die Ebene „%1“ ist ausgeblendet.</translation>
+    </message>
+    <message>
+        <source>Favourite Material</source>
+        <translation>Material als Favorit</translation>
     </message>
 </context>
 <context>
@@ -2483,6 +2667,22 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     <message>
         <source>A photograph&apos;s style needs a model, and none is loaded.</source>
         <translation>Der Stil eines Fotos braucht ein Modell, und keines ist geladen.</translation>
+    </message>
+    <message>
+        <source>No Favourite: %1</source>
+        <translation>Kein Favorit: %1</translation>
+    </message>
+    <message>
+        <source>Favourite: %1</source>
+        <translation>Favorit: %1</translation>
+    </message>
+    <message>
+        <source>Photograph Size %1 px</source>
+        <translation>Fotogröße %1 px</translation>
+    </message>
+    <message>
+        <source>The Model&apos;s Own Photograph Size</source>
+        <translation>Eigene Fotogröße des Modells</translation>
     </message>
 </context>
 <context>

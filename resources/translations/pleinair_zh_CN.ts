@@ -620,6 +620,165 @@
     </message>
 </context>
 <context>
+    <name>Edits</name>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>椭圆</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Replace Material</source>
+        <translation>替换材质</translation>
+    </message>
+    <message>
+        <source>Scatter Gradient</source>
+        <translation>散布渐变</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>变换</translation>
+    </message>
+    <message>
+        <source>Brush Stroke</source>
+        <translation>画笔笔画</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Select None</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Invert Selection</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>Grow Selection</source>
+        <translation>扩展选区</translation>
+    </message>
+    <message>
+        <source>Shrink Selection</source>
+        <translation>收缩选区</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>翻转</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Flip Painting</source>
+        <translation>翻转画作</translation>
+    </message>
+    <message>
+        <source>Turn Painting</source>
+        <translation>旋转画作</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Canvas Size</source>
+        <translation>画布大小</translation>
+    </message>
+    <message>
+        <source>Scale Painting</source>
+        <translation>缩放画作</translation>
+    </message>
+    <message>
+        <source>Add Layer</source>
+        <translation>添加图层</translation>
+    </message>
+    <message>
+        <source>Duplicate Layer</source>
+        <translation>复制图层</translation>
+    </message>
+    <message>
+        <source>Remove Layer</source>
+        <translation>移除图层</translation>
+    </message>
+    <message>
+        <source>Move Layer</source>
+        <translation>移动图层</translation>
+    </message>
+    <message>
+        <source>Rename Layer</source>
+        <translation>重命名图层</translation>
+    </message>
+    <message>
+        <source>Layer Visibility</source>
+        <translation>图层可见性</translation>
+    </message>
+    <message>
+        <source>Layer Lock</source>
+        <translation>图层锁定</translation>
+    </message>
+    <message>
+        <source>Layer Opacity</source>
+        <translation>图层不透明度</translation>
+    </message>
+    <message>
+        <source>Merge Down</source>
+        <translation>向下合并</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>拼合图层</translation>
+    </message>
+    <message>
+        <source>Clear Layer</source>
+        <translation>清空图层</translation>
+    </message>
+    <message>
+        <source>Photograph to Trace</source>
+        <translation>用于描摹的照片</translation>
+    </message>
+</context>
+<context>
     <name>ErrorReporter</name>
     <message>
         <source>Save under another name or in another folder.</source>
@@ -636,6 +795,42 @@
     <message>
         <source>Start with --device cpu to do without it.</source>
         <translation>使用 --device cpu 启动即可不用它。</translation>
+    </message>
+    <message>
+        <source>A file is not there.</source>
+        <translation>文件不存在。</translation>
+    </message>
+    <message>
+        <source>A file cannot be read.</source>
+        <translation>文件无法读取。</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; what was there before is untouched.</source>
+        <translation>没有保存任何内容；原有的文件未受影响。</translation>
+    </message>
+    <message>
+        <source>A file is damaged or not of the expected kind.</source>
+        <translation>文件已损坏，或不是预期的类型。</translation>
+    </message>
+    <message>
+        <source>A file is newer than this program.</source>
+        <translation>文件来自比本程序更新的版本。</translation>
+    </message>
+    <message>
+        <source>What was opened does not fit the model.</source>
+        <translation>打开的内容与模型不匹配。</translation>
+    </message>
+    <message>
+        <source>The memory does not suffice.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>The graphics device failed.</source>
+        <translation>图形设备出现故障。</translation>
+    </message>
+    <message>
+        <source>The training cannot go on.</source>
+        <translation>训练无法继续。</translation>
     </message>
 </context>
 <context>
@@ -663,6 +858,72 @@
     <message>
         <source>Winter</source>
         <translation>冬天</translation>
+    </message>
+</context>
+<context>
+    <name>LabelReadings</name>
+    <message>
+        <source>class colours</source>
+        <translation>材质颜色</translation>
+    </message>
+    <message>
+        <source>class numbers</source>
+        <translation>材质编号</translation>
+    </message>
+    <message>
+        <source>colours as they are</source>
+        <translation>原样颜色</translation>
+    </message>
+    <message>
+        <source>numbers as they are</source>
+        <translation>原样编号</translation>
+    </message>
+    <message>
+        <source>GauGAN colours</source>
+        <translation>GauGAN 颜色</translation>
+    </message>
+    <message>
+        <source>COCO-Stuff numbers</source>
+        <translation>COCO-Stuff 编号</translation>
+    </message>
+    <message>
+        <source>ADE20K colours</source>
+        <translation>ADE20K 颜色</translation>
+    </message>
+    <message>
+        <source>ADE20K numbers</source>
+        <translation>ADE20K 编号</translation>
+    </message>
+    <message>
+        <source>Cityscapes colours</source>
+        <translation>Cityscapes 颜色</translation>
+    </message>
+    <message>
+        <source>Cityscapes numbers</source>
+        <translation>Cityscapes 编号</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>粘贴的图层</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 副本</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>图层 %1</translation>
     </message>
 </context>
 <context>
@@ -776,10 +1037,101 @@
     </message>
 </context>
 <context>
-    <name>main</name>
+    <name>Styles</name>
     <message>
-        <source>Mountain lake</source>
-        <translation>山间湖泊</translation>
+        <source>Clear noon</source>
+        <translation>晴朗正午</translation>
+    </message>
+    <message>
+        <source>Bright summer</source>
+        <translation>明媚夏日</translation>
+    </message>
+    <message>
+        <source>Passing clouds</source>
+        <translation>流云</translation>
+    </message>
+    <message>
+        <source>Overcast</source>
+        <translation>阴天</translation>
+    </message>
+    <message>
+        <source>Mist</source>
+        <translation>薄雾</translation>
+    </message>
+    <message>
+        <source>Golden evening</source>
+        <translation>金色傍晚</translation>
+    </message>
+    <message>
+        <source>Red sunset</source>
+        <translation>红色日落</translation>
+    </message>
+    <message>
+        <source>Pink dawn</source>
+        <translation>粉色黎明</translation>
+    </message>
+    <message>
+        <source>Blue dusk</source>
+        <translation>蓝色黄昏</translation>
+    </message>
+    <message>
+        <source>Storm</source>
+        <translation>暴风雨</translation>
+    </message>
+    <message>
+        <source>Winter</source>
+        <translation>冬天</translation>
+    </message>
+    <message>
+        <source>Autumn</source>
+        <translation>秋天</translation>
+    </message>
+    <message>
+        <source>No model is loaded yet.</source>
+        <translation>尚未加载模型。</translation>
+    </message>
+    <message>
+        <source>This model paints in one style only: it was trained without styles.</source>
+        <translation>此模型只有一种风格：训练时没有使用风格。</translation>
+    </message>
+    <message>
+        <source>This model has no encoder, so it cannot find the style of a photograph.</source>
+        <translation>此模型没有编码器，因此无法获取照片的风格。</translation>
+    </message>
+    <message>
+        <source>Random %1</source>
+        <translation>随机 %1</translation>
+    </message>
+    <message>
+        <source>%1, varied %2</source>
+        <translation>%1，变体 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 of %4</source>
+        <translation>%1 到 %2，第 %3 步，共 %4 步</translation>
+    </message>
+</context>
+<context>
+    <name>UnmatchedQuestion</name>
+    <message>
+        <source>%1 pixels in the colours %2</source>
+        <translation>%1 个像素，颜色为 %2</translation>
+    </message>
+    <message>
+        <source>Another program saved this project, and some of its pixels have no material&apos;s colour.</source>
+        <translation>此项目由其他程序保存，其中有些像素不是任何材质的颜色。</translation>
+    </message>
+    <message>
+        <source>There are %1.</source>
+        <translation>共有 %1。</translation>
+    </message>
+    <message>
+        <source>Take the Nearest Material</source>
+        <translation>采用最接近的材质</translation>
+    </message>
+    <message>
+        <source>Leave Them Empty</source>
+        <translation>保持为空</translation>
     </message>
 </context>
 <context>
@@ -2030,22 +2382,6 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
         <translation>图层中有 %1 不属于任何材质。</translation>
     </message>
     <message>
-        <source>Another program saved this project, and some of its pixels have no material&apos;s colour.</source>
-        <translation>此项目由其他程序保存，其中有些像素不是任何材质的颜色。</translation>
-    </message>
-    <message>
-        <source>There are %1.</source>
-        <translation>共有 %1。</translation>
-    </message>
-    <message>
-        <source>Take the Nearest Material</source>
-        <translation>采用最接近的材质</translation>
-    </message>
-    <message>
-        <source>Leave Them Empty</source>
-        <translation>保持为空</translation>
-    </message>
-    <message>
         <source>Save Project</source>
         <translation>保存项目</translation>
     </message>
@@ -2301,168 +2637,16 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
 <context>
     <name>pleinair::Studio</name>
     <message>
-        <source>Erase</source>
-        <translation>擦除</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>直线</translation>
-    </message>
-    <message>
-        <source>Rectangle</source>
-        <translation>矩形</translation>
-    </message>
-    <message>
-        <source>Ellipse</source>
-        <translation>椭圆</translation>
-    </message>
-    <message>
-        <source>Polygon</source>
-        <translation>多边形</translation>
-    </message>
-    <message>
-        <source>Lasso</source>
-        <translation>套索</translation>
-    </message>
-    <message>
-        <source>Fill</source>
-        <translation>填充</translation>
-    </message>
-    <message>
-        <source>Replace Material</source>
-        <translation>替换材质</translation>
-    </message>
-    <message>
-        <source>Scatter Gradient</source>
-        <translation>散布渐变</translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation>选择</translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation>移动</translation>
-    </message>
-    <message>
-        <source>Transform</source>
-        <translation>变换</translation>
-    </message>
-    <message>
-        <source>Brush Stroke</source>
-        <translation>画笔笔画</translation>
-    </message>
-    <message>
-        <source>Select All</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>Select None</source>
-        <translation>取消选择</translation>
-    </message>
-    <message>
-        <source>Invert Selection</source>
-        <translation>反选</translation>
-    </message>
-    <message>
-        <source>Grow Selection</source>
-        <translation>扩展选区</translation>
-    </message>
-    <message>
-        <source>Shrink Selection</source>
-        <translation>收缩选区</translation>
-    </message>
-    <message>
-        <source>Cut</source>
-        <translation>剪切</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
-        <source>Flip</source>
-        <translation>翻转</translation>
-    </message>
-    <message>
-        <source>Turn</source>
-        <translation>旋转</translation>
-    </message>
-    <message>
-        <source>Flip Painting</source>
-        <translation>翻转画作</translation>
-    </message>
-    <message>
-        <source>Turn Painting</source>
-        <translation>旋转画作</translation>
-    </message>
-    <message>
-        <source>Crop</source>
-        <translation>裁剪</translation>
-    </message>
-    <message>
-        <source>Canvas Size</source>
-        <translation>画布大小</translation>
-    </message>
-    <message>
-        <source>Scale Painting</source>
-        <translation>缩放画作</translation>
-    </message>
-    <message>
-        <source>Add Layer</source>
-        <translation>添加图层</translation>
-    </message>
-    <message>
-        <source>Duplicate Layer</source>
-        <translation>复制图层</translation>
-    </message>
-    <message>
-        <source>Remove Layer</source>
-        <translation>移除图层</translation>
-    </message>
-    <message>
-        <source>Move Layer</source>
-        <translation>移动图层</translation>
-    </message>
-    <message>
-        <source>Rename Layer</source>
-        <translation>重命名图层</translation>
-    </message>
-    <message>
-        <source>Layer Visibility</source>
-        <translation>图层可见性</translation>
-    </message>
-    <message>
-        <source>Layer Lock</source>
-        <translation>图层锁定</translation>
-    </message>
-    <message>
-        <source>Layer Opacity</source>
-        <translation>图层不透明度</translation>
-    </message>
-    <message>
-        <source>Merge Down</source>
-        <translation>向下合并</translation>
-    </message>
-    <message>
-        <source>Flatten</source>
-        <translation>拼合图层</translation>
-    </message>
-    <message>
-        <source>Clear Layer</source>
-        <translation>清空图层</translation>
-    </message>
-    <message>
-        <source>Photograph to Trace</source>
-        <translation>用于描摹的照片</translation>
-    </message>
-    <message>
         <source>The layer “%1” is locked.</source>
         <translation>图层“%1”已锁定。</translation>
     </message>
     <message>
         <source>The layer “%1” is hidden.</source>
         <translation>图层“%1”已隐藏。</translation>
+    </message>
+    <message>
+        <source>Favourite Material</source>
+        <translation>收藏材质</translation>
     </message>
 </context>
 <context>
@@ -2482,6 +2666,22 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     <message>
         <source>A photograph&apos;s style needs a model, and none is loaded.</source>
         <translation>提取照片风格需要模型，但没有加载模型。</translation>
+    </message>
+    <message>
+        <source>No Favourite: %1</source>
+        <translation>取消收藏：%1</translation>
+    </message>
+    <message>
+        <source>Favourite: %1</source>
+        <translation>收藏：%1</translation>
+    </message>
+    <message>
+        <source>Photograph Size %1 px</source>
+        <translation>照片大小 %1 像素</translation>
+    </message>
+    <message>
+        <source>The Model&apos;s Own Photograph Size</source>
+        <translation>模型自身的照片大小</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 # Contexts given by hand to QCoreApplication::translate(); all others are those of classes.
-FREE_CONTEXTS = {"Actions", "CommandWords", "ErrorReporter", "Examples", "MaterialMenu", "Materials", "main"}
+FREE_CONTEXTS = {"Actions", "CommandWords", "Edits", "ErrorReporter", "Examples", "LabelReadings", "Layers", "MaterialMenu", "Materials", "Styles", "UnmatchedQuestion"}
 PLACEHOLDER = re.compile(r"%(?:L?\d+|n)")
 PLURALS = {"de": 2, "zh_CN": 1}
 

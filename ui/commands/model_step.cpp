@@ -29,7 +29,8 @@ void ModelStep::redo()
 
 void ModelStep::bring(Edit::Side side, const ModelUse& use)
 {
-    m_studio.restore(m_edit, side);
+    if (!m_edit.isEmpty())
+        m_studio.restore(m_edit, side);
     if (!use.model.empty())
         m_rendering.loadModel(use.model, use.style, LiveRendering::Asking::No);
 }

@@ -19,7 +19,6 @@ public:
     void undo() override;
     void redo() override;
     [[nodiscard]] std::size_t byteCount() const override;
-    [[nodiscard]] bool changesProject() const override { return false; }
     bool absorb(HistoryStep& next) override;
 
 private:

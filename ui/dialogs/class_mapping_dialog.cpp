@@ -2,6 +2,7 @@
 
 #include "ui/canvas/label_picture.h"
 #include "ui/dialogs/class_swatch.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -46,12 +47,12 @@ ClassMappingDialog::ClassMappingDialog(const QString& modelName, const Document&
     int line = 0;
     for (const ClassId id : m_used) {
         const SemanticClass& old = document.classes()[id];
-        const QString name = QString::fromStdString(old.name);
+        const QString name = materialText(old.name);
         auto* swatch = new QLabel(list);
         swatch->setPixmap(classSwatch(old.color));
         auto* field = new QComboBox(list);
         for (const SemanticClass& material : classes.classes())
-            field->addItem(classSwatch(material.color), QString::fromStdString(material.name));
+            field->addItem(classSwatch(material.color), materialText(material.name));
         field->setCurrentIndex(m_matches[id].to);
         field->setAccessibleName(tr("What %1 becomes").arg(name));
         grid->addWidget(swatch, line, 0);

@@ -11,7 +11,8 @@ class QComboBox;
 
 namespace pleinair {
 
-/// Asks what each painted class becomes in another model; each line says why that class is proposed.
+/// Asks what each painted class becomes in another model; each line says why that class is
+/// proposed.
 class ClassMappingDialog final : public QDialog {
     Q_OBJECT
 
@@ -25,7 +26,10 @@ public:
     /// Of every class of the document, its new one.
     [[nodiscard]] std::vector<ClassId> newIds() const;
     /// The field that answers for the line of a used class.
-    [[nodiscard]] QComboBox* field(int line) const { return m_fields[static_cast<std::size_t>(line)]; }
+    [[nodiscard]] QComboBox* field(int line) const
+    {
+        return m_fields[static_cast<std::size_t>(line)];
+    }
 
 private:
     [[nodiscard]] static QString reasonText(MatchReason reason);

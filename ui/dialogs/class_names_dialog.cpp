@@ -170,8 +170,8 @@ void ClassNamesDialog::askForFile()
 void ClassNamesDialog::askForColor(int row)
 {
     QTableWidgetItem& item = *m_table->item(row, kColorColumn);
-    const QColor chosen
-        = QColorDialog::getColor(toQColor(colorOf(item)), this, tr("Colour of the Material"));
+    const QColor chosen =
+        QColorDialog::getColor(toQColor(colorOf(item)), this, tr("Colour of the Material"));
     if (chosen.isValid())
         setColor(item,
             { static_cast<std::uint8_t>(chosen.red()), static_cast<std::uint8_t>(chosen.green()),

@@ -10,8 +10,8 @@ class QTableWidget;
 
 namespace pleinair {
 
-/// Gives names and colours to the classes of a checkpoint that carries none, from a class file or by
-/// hand.
+/// Gives names and colours to the classes of a checkpoint that carries none, from a class file or
+/// by hand.
 class ClassNamesDialog final : public QDialog {
     Q_OBJECT
 

@@ -41,12 +41,16 @@ struct KindText {
 
 constexpr KindText kKinds[] = {
     { ExportKind::Photograph, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Photograph"), true },
-    { ExportKind::Light, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Photograph, 32-bit linear (EXR)"), true },
-    { ExportKind::LabelNumbers, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Label map, class numbers"), false },
-    { ExportKind::LabelColours, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Label map, class colours"), false },
+    { ExportKind::Light,
+        QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Photograph, 32-bit linear (EXR)"), true },
+    { ExportKind::LabelNumbers,
+        QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Label map, class numbers"), false },
+    { ExportKind::LabelColours,
+        QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Label map, class colours"), false },
     { ExportKind::Layers, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Layers (PSD)"), false },
     { ExportKind::Palette, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Palette"), false },
-    { ExportKind::ContactSheet, QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Contact sheet of all styles"), true },
+    { ExportKind::ContactSheet,
+        QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Contact sheet of all styles"), true },
 };
 
 /// The last one, or else where the person keeps pictures.
@@ -169,13 +173,11 @@ void ExportDialog::showKind()
     m_scale->setEnabled(isPicture);
     m_quality->setEnabled(ending == "jpg"_L1 || ending == "webp"_L1);
     const bool isEnlarged = isPicture && m_scale->currentData().toInt() > 1;
-    m_note->setText(isEnlarged
-            ? tr("Enlarged by Lanczos resampling: smooth, without new detail.")
+    m_note->setText(isEnlarged ? tr("Enlarged by Lanczos resampling: smooth, without new detail.")
             : kind() == ExportKind::Layers
             ? tr("Every layer in its class colours, and the photograph above them.")
-            : kind() == ExportKind::Palette
-            ? tr("JSON for Pleinair, GPL for Krita and GIMP.")
-            : QString());
+            : kind() == ExportKind::Palette ? tr("JSON for Pleinair, GPL for Krita and GIMP.")
+                                            : QString());
     const QString folder = m_file->text().isEmpty() ? usualFolder(m_settings)
                                                     : QFileInfo(m_file->text()).absolutePath();
     const QString name = kind() == ExportKind::LabelNumbers ? tr("%1 labels").arg(m_title)
@@ -199,8 +201,7 @@ void ExportDialog::browse()
     const int format = m_format->findData(QFileInfo(file).suffix().toLower());
     if (format >= 0)
         m_format->setCurrentIndex(format);
-    m_file->setText(
-        format >= 0 ? file : file + u'.' + m_format->currentData().toString());
+    m_file->setText(format >= 0 ? file : file + u'.' + m_format->currentData().toString());
 }
 
 ExportChoice ExportDialog::choice() const

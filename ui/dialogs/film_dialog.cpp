@@ -60,10 +60,9 @@ FilmDialog::FilmDialog(
     m_format->addItem(tr("Folder of PNG files"), QString());
     m_format->setCurrentIndex(qMax(0, m_format->findData(settings.value(kFormatKey, u".mp4"_s))));
     m_file->setMinimumWidth(kFieldWidth);
-    m_file->setText(QDir(settings
-                              .value(kFolderKey,
-                                  QStandardPaths::writableLocation(QStandardPaths::MoviesLocation))
-                              .toString())
+    m_file->setText(QDir(
+        settings.value(kFolderKey, QStandardPaths::writableLocation(QStandardPaths::MoviesLocation))
+            .toString())
                         .filePath(tr("%1 film").arg(title) + m_format->currentData().toString()));
     auto* browseButton = new QPushButton(tr("Browse…"), this);
     auto* place = new QHBoxLayout;

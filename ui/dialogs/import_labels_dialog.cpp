@@ -3,9 +3,11 @@
 #include "model/base/error.h"
 #include "model/io/palette_file.h"
 #include "ui/canvas/label_picture.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -36,6 +38,25 @@ QIcon swatchOf(Color color)
     QPixmap pixmap(kSwatchPx, kSwatchPx);
     pixmap.fill(toQColor(color));
     return pixmap;
+}
+
+/// How a picture can be read, as LabelSurvey and the published data sets call it.
+[[maybe_unused]] constexpr const char* kReadings[] = {
+    QT_TRANSLATE_NOOP("LabelReadings", "class colours"),
+    QT_TRANSLATE_NOOP("LabelReadings", "class numbers"),
+    QT_TRANSLATE_NOOP("LabelReadings", "colours as they are"),
+    QT_TRANSLATE_NOOP("LabelReadings", "numbers as they are"),
+    QT_TRANSLATE_NOOP("LabelReadings", "GauGAN colours"),
+    QT_TRANSLATE_NOOP("LabelReadings", "COCO-Stuff numbers"),
+    QT_TRANSLATE_NOOP("LabelReadings", "ADE20K colours"),
+    QT_TRANSLATE_NOOP("LabelReadings", "ADE20K numbers"),
+    QT_TRANSLATE_NOOP("LabelReadings", "Cityscapes colours"),
+    QT_TRANSLATE_NOOP("LabelReadings", "Cityscapes numbers"),
+};
+
+QString readingText(const std::string& name)
+{
+    return QCoreApplication::translate("LabelReadings", name.c_str());
 }
 
 } // namespace
@@ -72,7 +93,7 @@ ImportLabelsDialog::ImportLabelsDialog(
     form->addRow(tr("Read as"), top);
     m_rest->addItem(tr("Fill what is open with…"));
     for (const SemanticClass& material : m_classes.classes())
-        m_rest->addItem(swatchOf(material.color), QString::fromStdString(material.name));
+        m_rest->addItem(swatchOf(material.color), materialText(material.name));
     auto* nearest = new QPushButton(tr("Take Nearest Colours"), this);
     auto* rest = new QHBoxLayout;
     rest->addWidget(m_rest, 1);
@@ -86,7 +107,7 @@ ImportLabelsDialog::ImportLabelsDialog(
     layout->addLayout(rest);
     layout->addWidget(m_buttons);
     for (const SurveyReading& entry : m_survey.readings())
-        m_readings->addItem(QString::fromStdString(entry.name));
+        m_readings->addItem(readingText(entry.name));
     connect(m_readings, &QComboBox::currentIndexChanged, this, &ImportLabelsDialog::showReading);
     connect(palette, &QPushButton::clicked, this, &ImportLabelsDialog::askForPalette);
     connect(nearest, &QPushButton::clicked, this, &ImportLabelsDialog::takeNearest);
@@ -118,7 +139,7 @@ void ImportLabelsDialog::showReading()
 
 void ImportLabelsDialog::addRow(int row, const SurveyEntry& entry)
 {
-    const QString name = QString::fromStdString(entry.name);
+    const QString name = materialText(entry.name);
     auto* what = new QTableWidgetItem(
         swatchOf(entry.color), entry.isRecognised ? name : tr("%1, not recognised").arg(name));
     const double share =
@@ -129,7 +150,7 @@ void ImportLabelsDialog::addRow(int row, const SurveyEntry& entry)
     auto* choice = new QComboBox(m_table);
     choice->addItem(tr("Open"));
     for (const SemanticClass& material : m_classes.classes())
-        choice->addItem(swatchOf(material.color), QString::fromStdString(material.name));
+        choice->addItem(swatchOf(material.color), materialText(material.name));
     choice->setCurrentIndex(entry.match ? *entry.match + 1 : 0);
     choice->setAccessibleName(tr("Material for %1").arg(name));
     connect(choice, &QComboBox::currentIndexChanged, this, &ImportLabelsDialog::showSummary);
@@ -159,9 +180,9 @@ void ImportLabelsDialog::showSummary()
               .arg(locale.toString(qlonglong(shown.recognised)), locale.toString(qlonglong(all)));
     m_summary->setText(open == 0 ? recognised
                                  : recognised + u' '
-              + tr("%1 pixels have no material yet: choose one for each row, take the nearest "
-                   "colours, or fill them.")
-                    .arg(locale.toString(qlonglong(open))));
+                + tr("%1 pixels have no material yet: choose one for each row, take the nearest "
+                     "colours, or fill them.")
+                      .arg(locale.toString(qlonglong(open))));
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(open == 0);
 }
 
@@ -198,8 +219,7 @@ void ImportLabelsDialog::askForPalette()
 
 void ImportLabelsDialog::usePalette(const QString& file)
 {
-    m_survey.addMapping(
-        readPaletteFile(std::filesystem::path(file.toStdU16String()), m_classes),
+    m_survey.addMapping(readPaletteFile(std::filesystem::path(file.toStdU16String()), m_classes),
         QFileInfo(file).fileName().toStdString());
     {
         const QSignalBlocker quiet(m_readings);

@@ -1,6 +1,7 @@
 #include "ui/panels/layers_model.h"
 
 #include "ui/canvas/label_picture.h"
+#include "ui/language.h"
 #include "ui/studio.h"
 #include "ui/theme.h"
 
@@ -118,12 +119,12 @@ QVariant LayersModel::data(const QModelIndex& line, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
-        return QString::fromStdString(info.name);
+        return layerText(info.name);
     case Qt::DecorationRole:
         return m_thumbnails[static_cast<std::size_t>(*layer)];
     case Qt::AccessibleTextRole:
         return tr("%1, %2, %3")
-            .arg(QString::fromStdString(info.name), info.isVisible ? tr("shown") : tr("hidden"),
+            .arg(layerText(info.name), info.isVisible ? tr("shown") : tr("hidden"),
                 info.isLocked ? tr("locked") : tr("not locked"));
     case IsShown:
         return info.isVisible;
@@ -142,7 +143,8 @@ bool LayersModel::setData(const QModelIndex& line, const QVariant& value, int ro
     rename.kind = LayerOperation::Kind::Rename;
     rename.layer = layerAt(line.row());
     rename.name = value.toString().trimmed().toStdString();
-    if (role != Qt::EditRole || !rename.layer)
+    // A name that is shown translated stays as it is kept.
+    if (role != Qt::EditRole || !rename.layer || value == data(line, role))
         return false;
     // The view still has the editor open.
     QMetaObject::invokeMethod(

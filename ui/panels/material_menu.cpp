@@ -35,14 +35,14 @@ void fillMaterialMenu(QMenu& menu, Studio& studio, ClassId id)
         action->setCheckable(true);
         action->setChecked(slot == i);
         QObject::connect(
-            action, &QAction::triggered, &studio, [&studio, i, id] { studio.setFavourite(i, id); });
+            action, &QAction::triggered, &studio, [&studio, i, id] { studio.chooseFavourite(i, id); });
     }
     QAction* none =
         menu.addAction(translated(QT_TRANSLATE_NOOP("MaterialMenu", "No Favourite Any More")));
     none->setEnabled(slot.has_value());
     QObject::connect(none, &QAction::triggered, &studio, [&studio, slot] {
         if (slot)
-            studio.setFavourite(*slot, std::nullopt);
+            studio.chooseFavourite(*slot, std::nullopt);
     });
 }
 

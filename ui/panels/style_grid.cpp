@@ -1,5 +1,7 @@
 #include "ui/panels/style_grid.h"
 
+#include "ui/style_text.h"
+
 #include <utility>
 
 namespace pleinair {
@@ -37,8 +39,7 @@ void StyleGrid::setStyles(std::vector<Entry> entries)
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const Entry& entry = m_entries[i];
         Tile tile;
-        tile.name = entry.caption.isEmpty() ? QString::fromStdString(entry.style.name)
-                                            : entry.caption;
+        tile.name = entry.caption.isEmpty() ? styleText(entry.style) : entry.caption;
         tile.group = entry.group;
         const bool isKnown = i < before.size() && before[i].style == entry.style;
         const QImage old = isKnown ? m_tiles.tile(static_cast<int>(i)).picture : QImage();

@@ -2,6 +2,7 @@
 
 #include "ui/icon_set.h"
 #include "ui/panels/value_slider.h"
+#include "ui/style_text.h"
 #include "ui/theme.h"
 
 #include <QGridLayout>
@@ -76,7 +77,7 @@ void StyleMixer::showChoices(QMenu& menu)
 {
     menu.clear();
     for (const NamedStyle& style : m_choices)
-        connect(menu.addAction(QString::fromStdString(style.name)), &QAction::triggered, this,
+        connect(menu.addAction(styleText(style)), &QAction::triggered, this,
             [this, style] { add(style); });
 }
 
@@ -112,7 +113,7 @@ void StyleMixer::showIngredients()
     grid->setVerticalSpacing(kHalfGrid);
     for (std::size_t line = 0; line < m_ingredients.size(); ++line) {
         const StyleIngredient& part = m_ingredients[line];
-        const QString name = QString::fromStdString(part.name);
+        const QString name = styleNameText(part.name);
         const int row = static_cast<int>(line % kLinesAColumn);
         const int column = static_cast<int>(line / kLinesAColumn) * 3;
         auto* label = new QLabel(name, m_list);

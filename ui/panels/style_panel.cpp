@@ -41,13 +41,6 @@ QToolButton* makeButton(const QString& icon, const QString& text, QWidget* paren
     return button;
 }
 
-/// The styles of the library that are shown nowhere else.
-bool isListed(const StyleLibrary& styles, const NamedStyle& style)
-{
-    return std::any_of(styles.styles().begin(), styles.styles().end(),
-        [&style](const NamedStyle& listed) { return listed.style == style.style; });
-}
-
 } // namespace
 
 StylePanel::StylePanel(LiveRendering& rendering, QWidget* parent)
@@ -113,9 +106,9 @@ void StylePanel::makeControls()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kHalfGrid);
     m_pageGroup = new QActionGroup(this);
-    const std::pair<QString, QString> pages[]
-        = { { u"style"_s, tr("All Styles") }, { u"variations"_s, tr("Variations of This Style") },
-              { u"between"_s, tr("From One Style to Another") }, { u"mix"_s, tr("Mix Styles") } };
+    const std::pair<QString, QString> pages[] = { { u"style"_s, tr("All Styles") },
+        { u"variations"_s, tr("Variations of This Style") },
+        { u"between"_s, tr("From One Style to Another") }, { u"mix"_s, tr("Mix Styles") } };
     for (const auto& [icon, text] : pages) {
         QToolButton* button = makeButton(icon, text, m_controls);
         auto* action = m_pageGroup->addAction(themedIcon(icon), text);
@@ -139,8 +132,8 @@ void StylePanel::makeControls()
     m_seed->setToolTip(tr("Seed: the same number gives the same style"));
     m_lock = makeButton(u"unlock"_s, tr("Keep the Seed"), m_controls);
     m_lock->setCheckable(true);
-    for (QWidget* part : std::initializer_list<QWidget*> {
-             m_favourite, m_photograph, m_random, m_seed, m_lock })
+    for (QWidget* part :
+        std::initializer_list<QWidget*> { m_favourite, m_photograph, m_random, m_seed, m_lock })
         row->addWidget(part);
 
     connect(m_favourite, &QToolButton::clicked, this,
@@ -156,17 +149,6 @@ void StylePanel::makeControls()
         m_rendering.setSeedLocked(locked);
         m_lock->setIcon(themedIcon(locked ? u"lock"_s : u"unlock"_s));
     });
-}
-
-void StylePanel::setPicture(int index, const QImage& picture)
-{
-    const auto& wanted = m_rendering.thumbnails().wantedStyles();
-    if (index < 0 || index >= static_cast<int>(wanted.size()))
-        return;
-    const StyleVector& style = wanted[static_cast<std::size_t>(index)];
-    m_pictures[style.mu] = picture;
-    m_all->showPicture(style);
-    m_stripStyles->showPicture(style);
 }
 
 void StylePanel::showPage(Page page)
@@ -212,89 +194,6 @@ void StylePanel::setTo(const NamedStyle& style)
     showPage(Page::Between);
 }
 
-void StylePanel::showStyles()
-{
-    const StyleLibrary& styles = m_rendering.styles();
-    std::vector<StyleGrid::Entry> entries;
-    for (const NamedStyle& style : styles.favourites())
-        entries.push_back({ style, tr("Favourites") });
-    const bool isGrouped = !entries.empty()
-        || std::any_of(styles.used().begin(), styles.used().end(),
-            [&styles](const NamedStyle& used) { return !isListed(styles, used); });
-    for (const NamedStyle& style : styles.styles()) {
-        const bool isPreset = style.origin == StyleOrigin::Preset;
-        entries.push_back(
-            { style, !isGrouped ? QString() : isPreset ? tr("Presets") : tr("Photographs") });
-    }
-    for (const NamedStyle& style : styles.used()) {
-        if (!isListed(styles, style))
-            entries.push_back({ style, tr("Used lately") });
-    }
-    m_all->setStyles(std::move(entries));
-    m_mixer->setChoices(styles.styles());
-    showStrip();
-    showCurrent();
-    showAbilities();
-    wantPictures();
-}
-
-void StylePanel::showStrip()
-{
-    std::vector<StyleGrid::Entry> entries;
-    const StyleLibrary& styles = m_rendering.styles();
-    if (m_page == Page::Variations && m_varied && styles.hasStyles()) {
-        entries.push_back({ *m_varied, {} });
-        for (int i = 0; i < kVariations; ++i) {
-            const std::uint64_t seed = m_firstSeed + static_cast<std::uint64_t>(i);
-            entries.push_back({ variedFrom(*m_varied, seed), {}, QString::number(seed) });
-        }
-    }
-    if (m_page == Page::Between && styles.hasStyles()) {
-        // To begin with, from the style before to the one in use.
-        const auto& used = styles.used();
-        if (!m_to)
-            m_to = styles.current();
-        if (!m_from)
-            m_from = used.size() > 1 ? used[1] : styles.styles().empty() ? used[0]
-                                                                        : styles.styles().back();
-        for (NamedStyle& style : stylesBetween(*m_from, *m_to, kStepsBetween)) {
-            const auto at = static_cast<int>(entries.size());
-            const bool isEnd = at == 0 || at == kStepsBetween - 1;
-            const QString share = u"%1 %"_s.arg(100 * at / (kStepsBetween - 1));
-            entries.push_back({ std::move(style), {}, isEnd ? QString() : share });
-        }
-    }
-    m_stripStyles->setStyles(std::move(entries));
-}
-
-void StylePanel::wantPictures()
-{
-    std::vector<StyleVector> wanted;
-    const auto want = [&wanted](const StyleGrid& grid) {
-        for (const StyleGrid::Entry& entry : grid.styles()) {
-            if (std::find(wanted.begin(), wanted.end(), entry.style.style) == wanted.end())
-                wanted.push_back(entry.style.style);
-        }
-    };
-    if (m_page == Page::Variations || m_page == Page::Between)
-        want(*m_stripStyles);
-    want(*m_all);
-    m_rendering.thumbnails().wantStyles(std::move(wanted));
-}
-
-void StylePanel::showCurrent()
-{
-    const StyleLibrary& styles = m_rendering.styles();
-    m_all->setCurrent(styles.current());
-    m_stripStyles->setCurrent(styles.current());
-    const bool isFavourite = styles.isFavourite(styles.current());
-    m_favourite->setIcon(themedIcon(isFavourite ? u"star-filled"_s : u"star"_s));
-    m_favourite->setToolTip(isFavourite ? tr("No Favourite any more") : tr("Make It a Favourite"));
-    const QSignalBlocker quiet(m_seed);
-    m_seed->setValue(static_cast<int>(
-        std::min<std::uint64_t>(styles.seed(), std::numeric_limits<int>::max())));
-}
-
 void StylePanel::showMenu(const NamedStyle& style, const QPoint& place)
 {
     auto* menu = new QMenu(this);
@@ -316,25 +215,6 @@ void StylePanel::mix(const NamedStyle& style)
 {
     showPage(Page::Mix);
     m_mixer->add(style);
-}
-
-void StylePanel::showAbilities()
-{
-    const StyleLibrary& styles = m_rendering.styles();
-    const bool hasModel = m_rendering.model().has_value();
-    m_stack->setVisible(styles.hasStyles());
-    m_pageGroup->setEnabled(styles.hasStyles());
-    m_favourite->setEnabled(styles.hasStyles());
-    m_tiles->setEmptyText(tr("Drop a photograph here to take over its style."));
-    m_random->setEnabled(styles.hasStyles());
-    m_seed->setEnabled(styles.hasStyles());
-    m_lock->setEnabled(styles.hasStyles());
-    m_photograph->setEnabled(styles.canEncodePhotographs());
-    const QString why = hasModel ? QString::fromStdString(styles.whyNoPhotographs())
-                                 : tr("Styles belong to a model, and none is loaded.");
-    m_photograph->setToolTip(styles.canEncodePhotographs() ? tr("Style of a Photograph") : why);
-    m_reason->setText(why);
-    m_reason->setVisible(!why.isEmpty());
 }
 
 void StylePanel::resizeEvent(QResizeEvent* event)

@@ -13,18 +13,6 @@
 
 namespace pleinair {
 
-namespace {
-
-constexpr int kCaptionHeight = 14;
-constexpr int kTileGap = 6;
-constexpr int kRowGap = 4;
-constexpr int kGroupGap = 16;
-constexpr int kPadding = 8;
-/// A viewport wider than this many heights lays its groups side by side.
-constexpr double kSidewaysFrom = 1.8;
-
-} // namespace
-
 TileGrid::TileGrid(TileMetrics metrics, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_metrics(metrics)
@@ -118,14 +106,6 @@ std::vector<int> TileGrid::shownTiles() const
     return shown;
 }
 
-QRect TileGrid::tileRect(int index) const
-{
-    // The last one: a leading tile stands there once more.
-    const auto found = std::find_if(m_placed.rbegin(), m_placed.rend(),
-        [index](const Placed& placed) { return placed.index == index; });
-    return found == m_placed.rend() ? QRect() : found->area.translated(-scrollOffset());
-}
-
 void TileGrid::setEmptyText(const QString& text)
 {
     m_emptyText = text;
@@ -135,125 +115,6 @@ void TileGrid::setEmptyText(const QString& text)
 QSize TileGrid::sizeHint() const
 {
     return { 320, minimumSizeHint().height() };
-}
-
-QSize TileGrid::minimumSizeHint() const
-{
-    // Two rows of small tiles, or one of large ones.
-    const int face = m_metrics.faceHeight > 0 ? m_metrics.faceHeight : 64;
-    const int rows = m_metrics.faceHeight > 0 ? 2 : 1;
-    return { m_metrics.minWidth + 2 * kPadding,
-        kCaptionHeight + kRowGap + rows * (face + kTileNameHeight + kRowGap) - kRowGap
-            + kHalfGrid };
-}
-
-std::vector<TileGrid::Group> TileGrid::shownGroups() const
-{
-    std::vector<Group> groups;
-    if (m_filter.isEmpty() && !m_leading.empty())
-        groups.push_back({ m_leadingName, m_leading });
-    for (int index = 0; index < count(); ++index) {
-        const Tile& tile = m_tiles[std::size_t(index)];
-        if (!passes(tile))
-            continue;
-        auto group = std::find_if(groups.begin(), groups.end(),
-            [&tile](const Group& candidate) { return candidate.name == tile.group; });
-        if (group == groups.end())
-            group = groups.insert(groups.end(), Group { tile.group, {} });
-        group->tiles.push_back(index);
-    }
-    return groups;
-}
-
-bool TileGrid::isSideways() const
-{
-    return width() > kSidewaysFrom * height();
-}
-
-int TileGrid::captionHeight(const std::vector<Group>& groups) const
-{
-    const bool named = std::any_of(
-        groups.begin(), groups.end(), [](const Group& group) { return !group.name.isEmpty(); });
-    return named ? kCaptionHeight : 0;
-}
-
-void TileGrid::arrange()
-{
-    m_placed.clear();
-    m_captions.clear();
-    const auto groups = shownGroups();
-    if (isSideways())
-        arrangeSideways(groups);
-    else
-        arrangeDownwards(groups);
-    const QSize seen = viewport()->size();
-    horizontalScrollBar()->setPageStep(seen.width());
-    verticalScrollBar()->setPageStep(seen.height());
-    horizontalScrollBar()->setRange(0, std::max(0, m_content.width() - seen.width()));
-    verticalScrollBar()->setRange(0, std::max(0, m_content.height() - seen.height()));
-    viewport()->update();
-}
-
-void TileGrid::arrangeSideways(const std::vector<Group>& groups)
-{
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    const int caption = captionHeight(groups);
-    const int room = height() - caption - kRowGap;
-    const int face = m_metrics.faceHeight > 0
-        ? m_metrics.faceHeight
-        : room - kTileNameHeight - horizontalScrollBar()->sizeHint().height();
-    const int tileHeight = face + kTileNameHeight;
-    const int rows = std::max(1, (room + kRowGap) / (tileHeight + kRowGap));
-    int columns = 0;
-    for (const Group& group : groups)
-        columns += (static_cast<int>(group.tiles.size()) + rows - 1) / rows;
-    const int gaps = std::max(0, columns - static_cast<int>(groups.size())) * kTileGap
-        + std::max(0, static_cast<int>(groups.size()) - 1) * kGroupGap + 2 * kPadding;
-    const int tileWidth = m_metrics.faceHeight > 0
-        ? std::clamp(
-            (width() - gaps) / std::max(1, columns), m_metrics.minWidth, m_metrics.maxWidth)
-        : face;
-    int x = kPadding;
-    for (const Group& group : groups) {
-        const int used = (static_cast<int>(group.tiles.size()) + rows - 1) / rows;
-        const int groupWidth = used * (tileWidth + kTileGap) - kTileGap;
-        m_captions.push_back({ group.name, QRect(x, 0, groupWidth, caption) });
-        for (int i = 0; i < static_cast<int>(group.tiles.size()); ++i) {
-            const QPoint corner(
-                x + i / rows * (tileWidth + kTileGap), caption + i % rows * (tileHeight + kRowGap));
-            m_placed.push_back(
-                { group.tiles[std::size_t(i)], QRect(corner, QSize(tileWidth, tileHeight)) });
-        }
-        x += groupWidth + kGroupGap;
-    }
-    m_content = { x - kGroupGap + kPadding, 0 };
-}
-
-void TileGrid::arrangeDownwards(const std::vector<Group>& groups)
-{
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    const int caption = captionHeight(groups);
-    const int room = width() - 2 * kPadding;
-    const int columns = std::max(1, (room + kTileGap) / (m_metrics.minWidth + kTileGap));
-    const int tileWidth = (room + kTileGap) / columns - kTileGap;
-    const int face = m_metrics.faceHeight > 0 ? m_metrics.faceHeight : tileWidth;
-    const int tileHeight = face + kTileNameHeight;
-    int y = 0;
-    for (const Group& group : groups) {
-        m_captions.push_back({ group.name, QRect(kPadding, y, room, caption) });
-        y += caption;
-        for (int i = 0; i < static_cast<int>(group.tiles.size()); ++i) {
-            const QPoint corner(kPadding + i % columns * (tileWidth + kTileGap),
-                y + i / columns * (tileHeight + kTileGap));
-            m_placed.push_back(
-                { group.tiles[std::size_t(i)], QRect(corner, QSize(tileWidth, tileHeight)) });
-        }
-        const int rows = (static_cast<int>(group.tiles.size()) + columns - 1) / columns;
-        y += rows * (tileHeight + kTileGap) + kHalfGrid;
-    }
-    m_content = { 0, y };
 }
 
 QPoint TileGrid::scrollOffset() const
@@ -276,7 +137,7 @@ void TileGrid::paintEvent(QPaintEvent*)
     painter.fillRect(viewport()->rect(), themeColors().panel);
     if (m_placed.empty()) {
         painter.setPen(themeColors().dimText);
-        painter.drawText(viewport()->rect().adjusted(kPadding, 0, -kPadding, 0),
+        painter.drawText(viewport()->rect().adjusted(kGrid, 0, -kGrid, 0),
             Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
         return;
     }

@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pleinair;
 using namespace Qt::StringLiterals;
@@ -103,6 +104,35 @@ private Q_SLOTS:
             QVERIFY2(!keys.contains(key), qPrintable(action->text()));
             keys.insert(key);
         }
+    }
+
+    void everyControlIsReachedByTheKeyboard()
+    {
+        WindowFixture fixture;
+        fixture.loadModel();
+        MainWindow& window = fixture.window();
+        for (const char* dock : { "view.navigator", "view.layers", "view.history" })
+            window.actions().action(dock)->trigger();
+        window.actions().action("style.mix")->trigger();
+        QCoreApplication::processEvents();
+        QStringList unreached;
+        for (QWidget* widget : window.findChildren<QWidget*>()) {
+            const auto* button = qobject_cast<QAbstractButton*>(widget);
+            const bool isControl = button || widget->focusPolicy() != Qt::NoFocus;
+            if (!isControl || !widget->isVisible() || isInside(*widget)
+                || isInside(*widget->parentWidget()) || (widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            // What a button does can be in a menu, where keys reach it; a pane's head has its
+            // pane's.
+            const auto* tool = qobject_cast<const QToolButton*>(widget);
+            const QAction* action = tool ? tool->defaultAction() : nullptr;
+            const bool hasKeyboard = action && window.actions().contains(action->objectName());
+            if (!hasKeyboard)
+                unreached << u"%1 \"%2\" in %3"_s.arg(
+                    QString::fromLatin1(widget->metaObject()->className()), nameOfWidget(*widget),
+                    QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
+        }
+        QVERIFY2(unreached.isEmpty(), qPrintable(unreached.join(u'\n')));
     }
 
     void everyFieldOfTheOptionsIsReachedByTab()

@@ -23,7 +23,7 @@ private Q_SLOTS:
         {
             Studio studio(Document(fourClasses(), Size { 8, 8 }, 0));
             const Favourites favourites(studio, settings, nullptr);
-            studio.setFavourite(9, ClassId(3));
+            studio.chooseFavourite(9, ClassId(3));
             studio.replacePainting(fourClasses(), LabelMap({ 8, 8 }, 0));
             QCOMPARE(studio.palette().slotOf(3), std::optional<int>(9));
         }
@@ -39,7 +39,7 @@ private Q_SLOTS:
         QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
         Studio studio(Document(fourClasses(), Size { 8, 8 }, 0));
         const Favourites favourites(studio, settings, nullptr);
-        studio.setFavourite(0, ClassId(3));
+        studio.chooseFavourite(0, ClassId(3));
         const ClassTable other({ { "sea", { 1, 1, 1 }, "", {}, {} } });
         studio.replacePainting(other, LabelMap({ 8, 8 }, 0));
         QCOMPARE(studio.palette().favourite(0), std::optional<ClassId>(0));

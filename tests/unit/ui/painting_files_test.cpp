@@ -173,7 +173,7 @@ private Q_SLOTS:
 
         QTRY_VERIFY(!asked.isEmpty());
         QTRY_VERIFY(!window.files().isBusy());
-        QVERIFY(asked.contains(u"256 pixels in 1 colour"_s));
+        QVERIFY(asked.contains(u"256 pixels in the colours #"_s));
         QVERIFY(window.studio().document().labels() == LabelMap({ 16, 16 }, 1));
     }
 

@@ -57,7 +57,7 @@ private Q_SLOTS:
         window.actions().action("edit.undo")->trigger();
 
         QCOMPARE(window.rendering().styles().currentIndex(), std::optional<int>(0));
-        QVERIFY(!window.studio().isModified());
+        QVERIFY(!window.studio().isModified()); // it is as it was
     }
 
     void aRandomStyleIsTheSameWhileItsSeedIsKept()

@@ -1,4 +1,5 @@
 #include "app/files/label_document.h"
+#include "app/painting/class_match.h"
 #include "tests/unit/ui/registry.h"
 #include "tests/unit/ui/window_fixture.h"
 #include "ui/action_set.h"
@@ -17,6 +18,7 @@
 #include "ui/studio.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QMimeData>
@@ -94,6 +96,37 @@ private Q_SLOTS:
         }
         window.messages().findChildren<QPushButton*>()[1]->click();
         QTRY_VERIFY(window.studio().document().layers().reference().has_value());
+    }
+
+    void everyKindOfFileCanBeDropped()
+    {
+        WindowFixture fixture;
+        MainWindow& window = fixture.window();
+        const auto dropFile = [&window](const QString& file) {
+            QMimeData data;
+            data.setUrls({ QUrl::fromLocalFile(file) });
+            drop(window, data);
+        };
+        dropFile(u"/nowhere/model.pth"_s);
+        QVERIFY(fixture.waitForPhotograph());
+        const QString labels = fixture.file(u"sea.png"_s);
+        saveLabelDocument(
+            labels.toStdString(), LabelMap({ 64, 64 }, 3), fourClasses(), LabelFileKind::Colour);
+        dropFile(labels);
+        QTRY_COMPARE(window.studio().document().labels().at(9, 9), ClassId(3));
+        const QString project = fixture.file(u"kept.ora"_s);
+        window.files().saveTo(project);
+        QTRY_VERIFY(!window.files().isBusy());
+        window.files().beginNew({ 32, 32 }, 1);
+        dropFile(project);
+        QTRY_COMPARE(window.studio().document().labels().at(9, 9), ClassId(3));
+        QTRY_COMPARE(window.files().path(), project);
+        dropFile(u"/nowhere/sunset.jpg"_s);
+        QTRY_COMPARE(window.rendering().styles().current().name, std::string("sunset"));
+        const QString folder = fixture.file(u"other-model"_s);
+        QVERIFY(QDir().mkpath(folder));
+        dropFile(folder);
+        QTRY_VERIFY(areSameClasses(window.studio().document().classes(), otherClasses()));
     }
 
     void droppedFilesAreOpenedByWhatTheyAre()
