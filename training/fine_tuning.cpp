@@ -37,8 +37,11 @@ void unfoldSpectralNorm(TensorMap& tensors, const torch::nn::Module& module)
         const auto matrix = weight.flatten(1).to(torch::kDouble);
         auto u = torch::ones({ matrix.size(0) }, torch::kDouble);
         torch::Tensor v;
-        for (int i = 0; i < kPowerIterations; ++i)
-            std::tie(u, v) = powerIteration(matrix, u);
+        for (int i = 0; i < kPowerIterations; ++i) {
+            const auto next = powerIteration(matrix, u);
+            u = next.u;
+            v = next.v;
+        }
         tensors[name] = toStored(weight);
         tensors[prefix + "weight_u"] = toStored(u.to(torch::kFloat));
         tensors[prefix + "weight_v"] = toStored(v.to(torch::kFloat));

@@ -3,12 +3,13 @@
 #include "model/base/error.h"
 #include "model/io/safetensors.h"
 #include "model/nn/torch_api.h"
+#include "model/nn/winograd_conv.h"
 
 namespace pleinair {
 
 torch::Tensor FrozenConvolution::operator()(const torch::Tensor& x) const
 {
-    return torch::conv2d(x, weight, bias, stride, padding, 1, x.size(1) / weight.size(1));
+    return convolved(x, weight, bias, stride, padding, x.size(1) / weight.size(1));
 }
 
 void FrozenConvolution::to(torch::Device device)

@@ -5,10 +5,19 @@
 #include "training/loss_notes.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace pleinair {
+
+class Judge;
+
+/// What a judge saw in the pictures, per scale the outputs of all layers, with their graph.
+struct JudgeLook {
+    std::vector<std::vector<torch::Tensor>> fake;
+    std::vector<std::vector<torch::Tensor>> real;
+};
 
 /// What a judge looks at: one batch on the device, augmented alike in all its parts.
 struct JudgedBatch {
@@ -19,6 +28,10 @@ struct JudgedBatch {
     /// Of a projected judge, which keeps them from the generator's step to its own; detached.
     std::vector<torch::Tensor> realFeatures;
     std::vector<torch::Tensor> fakeFeatures; ///< Empty: to be computed from `fake`.
+    /// Whether the judges' own step is about the same pictures: what they saw in the generator's step
+    /// may serve again, because their weights have not changed.
+    bool isJudgedOnce = false;
+    std::map<const Judge*, JudgeLook> looks {};
 };
 
 /// How often a judge was right in its last step: shares of its verdicts, in [0, 1].
@@ -50,7 +63,7 @@ public:
     /// Constants that belong to the network and go into checkpoints; null: none.
     [[nodiscard]] virtual torch::nn::Module* constants() { return nullptr; }
 
-    /// What the generator is to lower, weights included. The network's parameters want no gradient.
+    /// What the generator is to lower, weights included. Only its gradient at the pictures is taken.
     [[nodiscard]] virtual torch::Tensor generatorLoss(JudgedBatch& batch, LossNotes& notes) = 0;
     /// What the network is to lower. No gradient flows into the pictures.
     [[nodiscard]] virtual torch::Tensor discriminatorLoss(JudgedBatch& batch, LossNotes& notes) = 0;

@@ -1,5 +1,7 @@
 #include "training/multiscale_discriminator.h"
 
+#include "model/nn/winograd_conv.h"
+
 #include <algorithm>
 #include <string>
 
@@ -55,15 +57,17 @@ PatchDiscriminatorImpl::PatchDiscriminatorImpl(
 
 ScaleFeatures PatchDiscriminatorImpl::forward(const torch::Tensor& x)
 {
-    ScaleFeatures features { torch::leaky_relu(m_first->forward(x), kSlope) };
+    const auto first = convolved(x, m_first->weight, m_first->bias, 2, kPadding);
+    ScaleFeatures features { torch::leaky_relu(first, kSlope) };
     for (auto& layer : m_inner)
-        features.push_back(torch::leaky_relu(layer.forward(features.back()), kSlope));
+        features.push_back(layer.forward(features.back(), kSlope));
     features.push_back(m_logits->forward(features.back()));
     return features;
 }
 
 MultiscaleDiscriminatorImpl::MultiscaleDiscriminatorImpl(
     int64_t semanticNc, int64_t ndf, int64_t numD, int64_t nLayersD, ConvNorm norm)
+    : m_norm(norm)
 {
     for (int64_t scale = 0; scale < numD; ++scale)
         m_scales.push_back(register_module("discriminator_" + std::to_string(scale),

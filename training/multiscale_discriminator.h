@@ -44,7 +44,14 @@ public:
     /// @return per scale, full size first.
     std::vector<ScaleFeatures> forward(const torch::Tensor& labelsAndImage);
 
+    /// Whether the features of a picture do not depend on the others of its batch.
+    [[nodiscard]] bool seesPicturesAlone() const
+    {
+        return m_norm == ConvNorm::Instance || m_norm == ConvNorm::None;
+    }
+
 private:
+    ConvNorm m_norm;
     std::vector<PatchDiscriminator> m_scales;
 };
 TORCH_MODULE(MultiscaleDiscriminator);

@@ -1,6 +1,7 @@
 #include "training/oasis_judge.h"
 
 #include "model/base/random.h"
+#include "model/nn/kernel_source.h"
 
 #include <utility>
 
@@ -92,6 +93,7 @@ torch::Tensor OasisJudge::discriminatorLoss(JudgedBatch& batch, LossNotes& notes
 torch::Tensor OasisJudge::gradientPenalty(JudgedBatch& batch)
 {
     const auto real = batch.real.detach().requires_grad_();
+    const LibTorchKernels twiceDifferentiable;
     return squaredGradient(summedScores({ evidence(m_network->forward(real)) }), { real });
 }
 

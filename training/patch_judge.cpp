@@ -1,5 +1,7 @@
 #include "training/patch_judge.h"
 
+#include "model/nn/kernel_source.h"
+
 #include <utility>
 
 namespace pleinair {
@@ -10,11 +12,26 @@ PatchJudge::PatchJudge(MultiscaleDiscriminator network, JudgeSettings settings)
 {
 }
 
-/// Fakes and reals in one pass, as published; the fakes come first.
-HalvedFeatures PatchJudge::judged(const JudgedBatch& batch)
+std::vector<ScaleFeatures> PatchJudge::look(const JudgedBatch& batch, const torch::Tensor& pictures)
 {
+    return m_network->forward(
+        torch::cat({ batch.oneHot, pictures }, 1).contiguous(torch::MemoryFormat::ChannelsLast));
+}
+
+/// Where features of pictures are independent and the pictures stay, each is looked at once for
+/// both steps. Else fakes and reals go through in one pass for each step, as published; fakes come
+/// first.
+HalvedFeatures PatchJudge::judged(JudgedBatch& batch)
+{
+    if (batch.isJudgedOnce && m_network->seesPicturesAlone()) {
+        auto [kept, isNew] = batch.looks.try_emplace(this);
+        if (isNew)
+            kept->second = { look(batch, batch.fake), look(batch, batch.real) };
+        return { kept->second.fake, kept->second.real };
+    }
     return halves(m_network->forward(torch::cat({ torch::cat({ batch.oneHot, batch.fake }, 1),
-        torch::cat({ batch.oneHot, batch.real }, 1) })));
+                                                    torch::cat({ batch.oneHot, batch.real }, 1) })
+                                         .contiguous(torch::MemoryFormat::ChannelsLast)));
 }
 
 torch::Tensor PatchJudge::generatorLoss(JudgedBatch& batch, LossNotes& notes)
@@ -35,15 +52,15 @@ torch::Tensor PatchJudge::discriminatorLoss(JudgedBatch& batch, LossNotes& notes
     const auto ofFake = logitsOf(found.first);
     const auto ofReal = logitsOf(found.second);
     m_verdicts.keep(ofReal, ofFake);
-    const auto loss
-        = notes.add("D_Fake" + m_settings.suffix, fakeLoss(m_settings.ganMode, ofFake));
+    const auto loss = notes.add("D_Fake" + m_settings.suffix, fakeLoss(m_settings.ganMode, ofFake));
     return loss + notes.add("D_real" + m_settings.suffix, realLoss(m_settings.ganMode, ofReal));
 }
 
 torch::Tensor PatchJudge::gradientPenalty(JudgedBatch& batch)
 {
     const auto real = batch.real.detach().requires_grad_();
-    const auto found = m_network->forward(torch::cat({ batch.oneHot, real }, 1));
+    const LibTorchKernels twiceDifferentiable;
+    const auto found = look(batch, real);
     return squaredGradient(summedScores(logitsOf(found)), { real });
 }
 

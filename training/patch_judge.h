@@ -19,7 +19,9 @@ public:
     [[nodiscard]] JudgeOpinion opinion() const override;
 
 private:
-    [[nodiscard]] HalvedFeatures judged(const JudgedBatch& batch);
+    [[nodiscard]] HalvedFeatures judged(JudgedBatch& batch);
+    [[nodiscard]] std::vector<ScaleFeatures> look(
+        const JudgedBatch& batch, const torch::Tensor& pictures);
 
     MultiscaleDiscriminator m_network;
     JudgeSettings m_settings;

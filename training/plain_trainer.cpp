@@ -1,5 +1,6 @@
 #include "training/plain_trainer.h"
 
+#include "model/nn/kernel_source.h"
 #include "model/nn/label_pyramid.h"
 #include "model/nn/one_hot.h"
 #include "training/moving_average.h"
@@ -113,6 +114,7 @@ void PlainTrainer::updateAverages()
 
 Losses PlainTrainer::step(const std::vector<int>& records, Size size, const torch::Tensor& noise)
 {
+    const LibTorchKernels asTheyCome;
     const auto loaded = load(records, size);
     Losses losses;
     const auto noted = [&](const char* name, const torch::Tensor& loss) {

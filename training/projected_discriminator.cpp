@@ -1,5 +1,7 @@
 #include "training/projected_discriminator.h"
 
+#include "model/nn/winograd_conv.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -59,7 +61,7 @@ std::vector<torch::Tensor> FeatureProjectionImpl::forward(const torch::Tensor& i
         auto x = torch::conv2d(found[i], m_channelMixes[i]);
         if (i + 1 < found.size())
             x = x + enlargedTo(mixed[i + 1], { x.size(2), x.size(3) });
-        mixed[i] = torch::conv2d(x, m_scaleMixes[i], {}, 1, 1);
+        mixed[i] = convolved(x, m_scaleMixes[i], {}, 1, 1);
     }
     return mixed;
 }
@@ -104,7 +106,7 @@ std::vector<torch::Tensor> ProjectedDiscriminatorImpl::forward(
     for (std::size_t i = 0; i < m_heads.size(); ++i) {
         auto& head = m_heads[i];
         const auto embedded = head.embedding->forward(classShares(oneHot, mixed[i]));
-        auto x = torch::cat({ mixed[i], embedded }, 1);
+        auto x = torch::cat({ mixed[i], embedded }, 1).contiguous(torch::MemoryFormat::ChannelsLast);
         x = torch::leaky_relu(head.first->forward(x), kSlope);
         x = torch::leaky_relu(head.second->forward(x), kSlope);
         logits.push_back(head.logits->forward(x));

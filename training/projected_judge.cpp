@@ -1,5 +1,6 @@
 #include "training/projected_judge.h"
 
+#include "model/nn/kernel_source.h"
 #include "training/losses.h"
 
 #include <utility>
@@ -72,6 +73,7 @@ torch::Tensor ProjectedJudge::discriminatorLoss(JudgedBatch& batch, LossNotes& n
 torch::Tensor ProjectedJudge::gradientPenalty(JudgedBatch& batch)
 {
     lookAtReal(batch);
+    const LibTorchKernels twiceDifferentiable;
     std::vector<torch::Tensor> inputs;
     for (const auto& features : batch.realFeatures)
         inputs.push_back(features.detach().to(torch::kFloat32).requires_grad_());

@@ -96,7 +96,6 @@ TrainNetworks::TrainNetworks(const TrainOptions& options,
     collectParameters(generated, "E.", moduleOf(encoder));
     for (std::size_t i = 0; i < judges.size(); ++i)
         collectParameters(m_judged, judgePrefix("D", i), &judges[i]->network());
-    m_learningJudged = m_judged;
     generatorOptimizer = std::make_unique<Adam>(generated, adamOptions(options, 0.5));
     discriminatorOptimizer = std::make_unique<Adam>(m_judged, adamOptions(options, 2));
     if (!options.freeze.empty())
@@ -111,15 +110,6 @@ void TrainNetworks::freeze(const std::vector<std::string>& parts)
     const auto frozen = frozenParameters(parameters, parts);
     for (const auto& parameter : frozen)
         parameter.set_requires_grad(false);
-    m_learningJudged.erase(std::remove_if(m_learningJudged.begin(), m_learningJudged.end(),
-                               [](const auto& entry) { return !entry.second.requires_grad(); }),
-        m_learningJudged.end());
-}
-
-void TrainNetworks::setJudgesLearn(bool learn)
-{
-    for (auto& [name, parameter] : m_learningJudged)
-        parameter.set_requires_grad(learn);
 }
 
 Generator& TrainNetworks::modelGenerator()

@@ -38,10 +38,6 @@ struct TrainNetworks {
     [[nodiscard]] Generator& modelGenerator();
     [[nodiscard]] Encoder& modelEncoder();
 
-    /// Switches the gradients of the judges' own parameters on or off, frozen ones excepted: they
-    /// are of no use in the generator's step.
-    void setJudgesLearn(bool learn);
-
     /// Every tensor that a checkpoint holds, by name; writing into them restores the state.
     [[nodiscard]] std::vector<NamedTensor> state() const;
 
@@ -49,7 +45,6 @@ private:
     void freeze(const std::vector<std::string>& parts);
 
     std::vector<NamedTensor> m_judged; ///< Parameters of all judges.
-    std::vector<NamedTensor> m_learningJudged; ///< Those that are not frozen.
 };
 
 } // namespace pleinair

@@ -3,8 +3,11 @@
 #include "model/base/error.h"
 #include "model/base/random.h"
 #include "model/nn/label_pyramid.h"
+#include "training/given_gradient.h"
 #include "training/half_precision.h"
 #include "training/moving_average.h"
+
+#include <torch/csrc/autograd/autograd.h>
 
 #include <cmath>
 #include <utility>
@@ -112,7 +115,12 @@ TrainStep::Drawn TrainStep::draw(
 
 JudgedBatch TrainStep::judgedBatch(const Inputs& inputs, const torch::Tensor& fake) const
 {
-    JudgedBatch batch { inputs.labels->oneHot(), inputs.real, fake, inputs.seed, {}, {} };
+    JudgedBatch batch;
+    batch.oneHot = inputs.labels->oneHot().contiguous(torch::MemoryFormat::ChannelsLast);
+    batch.real = inputs.real;
+    batch.fake = fake;
+    batch.seed = inputs.seed;
+    batch.isJudgedOnce = !m_options.regenerateFake;
     if (!m_augment.isOn())
         return batch;
     const auto draw = m_augment.draw(inputs.real, inputs.seed);
@@ -130,24 +138,34 @@ void TrainStep::setLearningRates(std::int64_t step)
     m_networks.discriminatorOptimizer->setLearningRate(rate * (m_options.ttur ? 2 : 1));
 }
 
+/// The judges' graph ends at the picture, and stays for their own step.
+torch::Tensor TrainStep::judgesLoss(Inputs& inputs, const torch::Tensor& fake)
+{
+    const auto picture = fake.detach().requires_grad_();
+    inputs.judged = judgedBatch(inputs, picture);
+    torch::Tensor loss;
+    for (auto& judge : m_networks.judges) {
+        const auto found = judge->generatorLoss(inputs.judged, m_notes);
+        loss = loss.defined() ? loss + found : found;
+    }
+    const auto gradient = torch::autograd::grad(
+        { loss }, { picture }, {}, /*retain_graph=*/!m_options.regenerateFake);
+    inputs.judged.fake = inputs.judged.fake.detach();
+    return lossWithGradient(fake, loss, gradient.front());
+}
+
 std::vector<TrainStep::Inputs> TrainStep::generatorStep(
     const std::vector<Batch>& batches, std::int64_t step)
 {
     const double share = 1.0 / static_cast<double>(batches.size());
     auto& optimizer = *m_networks.generatorOptimizer;
-    m_networks.setJudgesLearn(false);
     optimizer.zeroGradients();
     std::vector<Inputs> all;
     for (std::size_t i = 0; i < batches.size(); ++i) {
         const HalfPrecision half(m_halfPrecision, m_device);
         auto& inputs = all.emplace_back(prepare(batches[i], step, i));
         const auto drawn = draw(inputs, step, static_cast<std::int64_t>(2 * i));
-        inputs.judged = judgedBatch(inputs, drawn.fake);
-        torch::Tensor loss;
-        for (auto& judge : m_networks.judges) {
-            const auto found = judge->generatorLoss(inputs.judged, m_notes);
-            loss = loss.defined() ? loss + found : found;
-        }
+        torch::Tensor loss = judgesLoss(inputs, drawn.fake);
         const auto ofPictures = m_pictureLosses(
             drawn.fake, inputs.real, drawn.mu, drawn.logvar, step, m_notes);
         if (i == 0 && m_watch.looksAt(step))
@@ -155,7 +173,6 @@ std::vector<TrainStep::Inputs> TrainStep::generatorStep(
         if (ofPictures.defined())
             loss = loss + ofPictures;
         loss.backward();
-        inputs.judged.fake = inputs.judged.fake.detach();
     }
     requireFinite(optimizer, "generator");
     if (m_options.clip > 0)
@@ -175,7 +192,6 @@ void TrainStep::penalize(JudgedBatch& batch)
 void TrainStep::discriminatorStep(std::vector<Inputs>& all, std::int64_t step)
 {
     auto& optimizer = *m_networks.discriminatorOptimizer;
-    m_networks.setJudgesLearn(true);
     optimizer.zeroGradients();
     for (std::size_t i = 0; i < all.size(); ++i) {
         auto& inputs = all[i];
@@ -188,6 +204,7 @@ void TrainStep::discriminatorStep(std::vector<Inputs>& all, std::int64_t step)
             }
             for (auto& judge : m_networks.judges)
                 judge->discriminatorLoss(inputs.judged, m_notes).backward();
+            inputs.judged.looks.clear();
         }
         if (m_options.r1Gamma > 0 && step % m_options.r1Every == 0)
             penalize(inputs.judged);

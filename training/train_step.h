@@ -42,6 +42,7 @@ private:
     [[nodiscard]] Inputs prepare(const Batch& batch, std::int64_t step, std::size_t place) const;
     [[nodiscard]] Drawn draw(const Inputs& inputs, std::int64_t step, std::int64_t stream) const;
     [[nodiscard]] JudgedBatch judgedBatch(const Inputs& inputs, const torch::Tensor& fake) const;
+    [[nodiscard]] torch::Tensor judgesLoss(Inputs& inputs, const torch::Tensor& fake);
     void setLearningRates(std::int64_t step);
     std::vector<Inputs> generatorStep(const std::vector<Batch>& batches, std::int64_t step);
     void discriminatorStep(std::vector<Inputs>& inputs, std::int64_t step);

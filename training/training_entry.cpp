@@ -1,3 +1,4 @@
+#include "model/base/freed_memory.h"
 #include "model/nn/compute_device.h"
 #include "training/model_recalibration.h"
 #include "training/planning.h"
@@ -11,6 +12,7 @@
 extern "C" pleinair::TrainRun* pleinairMakeTrainer(const pleinair::TrainOptions& options, bool resume,
     const pleinair::TrainObserver& observer)
 {
+    pleinair::keepFreedMemory();
     if (options.task == pleinair::TrainTask::Segment)
         return new pleinair::SegmentTrainer(options, resume, observer);
     return new pleinair::Trainer(options, resume, observer);
@@ -24,6 +26,7 @@ extern "C" void pleinairRenewStatistics(const pleinair::RecalibrationOptions& op
 extern "C" pleinair::TrainingSpeed* pleinairMeasureTraining(
     const pleinair::TrainingSpeedOptions& options)
 {
+    pleinair::keepFreedMemory();
     return pleinair::translatingErrors("measuring training",
         [&] { return new pleinair::TrainingSpeed(pleinair::contestOfTrainers(options)); });
 }

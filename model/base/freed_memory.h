@@ -7,4 +7,9 @@ namespace pleinair {
 /// library has no such call.
 void returnFreedMemory();
 
+/// Keeps memory that is freed from now on for the next allocation, however large: a training step
+/// allocates what the one before freed, and would have the system clear it page by page each time.
+/// Does nothing where the system's library has no such setting.
+void keepFreedMemory();
+
 } // namespace pleinair

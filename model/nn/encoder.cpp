@@ -4,6 +4,12 @@
 
 namespace pleinair {
 
+namespace {
+
+constexpr double kLeakySlope = 0.2;
+
+} // namespace
+
 EncoderImpl::EncoderImpl(const NetworkOptions& options, WeightNorm weightNorm, ConvNorm norm)
 {
     const int64_t width = options.ngf;
@@ -25,7 +31,7 @@ Style EncoderImpl::forward(const torch::Tensor& photographs)
     if (x.size(2) != kSide || x.size(3) != kSide)
         x = torch::upsample_bilinear2d(x, { kSide, kSide }, /*align_corners=*/false);
     for (auto& layer : m_layers)
-        x = torch::leaky_relu(layer.forward(x), 0.2);
+        x = layer.forward(x, kLeakySlope);
     x = x.flatten(1);
     return { m_mu->forward(x), m_logvar->forward(x) };
 }

@@ -1,5 +1,7 @@
 #include "model/nn/feature_norm.h"
 
+#include "model/nn/instance_norm.h"
+#include "model/nn/kernel_source.h"
 #include "model/nn/moments_exchange.h"
 #include "model/nn/synchronized_norm.h"
 
@@ -22,7 +24,15 @@ FeatureNormImpl::FeatureNormImpl(SpadeNorm kind, int64_t channels, Affine affine
     }
 }
 
-torch::Tensor FeatureNormImpl::forward(const torch::Tensor& x)
+torch::Tensor FeatureNormImpl::forward(const torch::Tensor& x, double slope)
+{
+    if (m_kind == SpadeNorm::Instance && !m_scale.defined() && is_training() && ownKernelsTake(x))
+        return instanceNorm(x, kEps, slope);
+    const torch::Tensor y = normalized(x);
+    return slope == 1 ? y : torch::leaky_relu(y, slope);
+}
+
+torch::Tensor FeatureNormImpl::normalized(const torch::Tensor& x)
 {
     if (m_kind == SpadeNorm::Instance)
         return torch::instance_norm(

@@ -23,8 +23,9 @@ public:
 
     FeatureNormImpl(SpadeNorm kind, int64_t channels, Affine affine = Affine::No);
 
-    /// @param x  [N, C, H, W]. @return the same shape; mean 0 and variance 1 per channel unless affine.
-    torch::Tensor forward(const torch::Tensor& x);
+    /// @param x  [N, C, H, W]. @param slope  of a leaky ReLU behind the normalization; 1 for none.
+    /// @return the same shape; mean 0 and variance 1 per channel unless affine or leaky.
+    torch::Tensor forward(const torch::Tensor& x, double slope = 1);
 
     /// The moments that forward() would normalize with, for callers that normalize themselves: the
     /// batch's in training mode (the running ones take them in), else the running ones.
@@ -44,6 +45,8 @@ public:
     torch::Tensor& shift() { return m_shift; }
 
 private:
+    torch::Tensor normalized(const torch::Tensor& x);
+
     SpadeNorm m_kind;
     double m_momentum = kMomentum;
     torch::Tensor m_scale;

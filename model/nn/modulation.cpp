@@ -102,6 +102,52 @@ public:
     }
 };
 
+CellView cellsOf(const LabelPatterns& patterns, std::int64_t width)
+{
+    return { patterns.cellRows.data(), patterns.cells,
+        static_cast<std::int32_t>(patterns.hiddenRows), width };
+}
+
+class SumCells : public torch::autograd::Function<SumCells> {
+public:
+    static torch::Tensor forward(AutogradContext* context, const torch::Tensor& products,
+        const torch::Tensor& bias, const torch::IValue& held)
+    {
+        const auto patterns = unwrapped(held);
+        const auto dense = products.contiguous();
+        const auto denseBias = bias.contiguous();
+        const auto view = cellsOf(*patterns, bias.size(0));
+        auto rows = torch::empty({ patterns->modulationRows, view.width });
+        const float* from = dense.data_ptr<float>();
+        const float* first = denseBias.data_ptr<float>();
+        float* to = rows.data_ptr<float>();
+        at::parallel_for(0, patterns->modulationRows, 64,
+            [&](std::int64_t begin, std::int64_t end) { sumCells(view, from, first, begin, end, to); });
+        context->saved_data["patterns"] = held;
+        return rows;
+    }
+
+    static variable_list backward(AutogradContext* context, const variable_list& gradients)
+    {
+        const auto patterns = unwrapped(context->saved_data["patterns"]);
+        const auto gradient = gradients[0].contiguous();
+        const auto view = cellsOf(*patterns, gradient.size(1));
+        const auto& inverse = patterns->cellsByHiddenRow;
+        auto result = torch::empty({ patterns->hiddenRows, view.cells * view.width });
+        const float* from = gradient.data_ptr<float>();
+        float* to = result.data_ptr<float>();
+        at::parallel_for(0, patterns->hiddenRows, 16, [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t row = begin; row < end; ++row) {
+                const auto r = static_cast<std::size_t>(row);
+                const auto start = static_cast<std::size_t>(inverse.start[r]);
+                spreadCells(view, inverse.positions.data() + start,
+                    inverse.start[r + 1] - inverse.start[r], from, to + row * view.cells * view.width);
+            }
+        });
+        return { result, gradient.sum(0), torch::Tensor() };
+    }
+};
+
 ModulationView viewOf(const torch::Tensor& x, const torch::Tensor& rows,
     const LabelPatterns& patterns, const torch::Tensor& mean, const torch::Tensor& inverseStd,
     std::int64_t upscale, double slope)
@@ -302,6 +348,12 @@ torch::Tensor gatherHiddenRows(
     const torch::Tensor& hidden, const std::shared_ptr<const LabelPatterns>& patterns)
 {
     return GatherRows::apply(hidden, wrapped(patterns));
+}
+
+torch::Tensor sumCellProducts(const torch::Tensor& products, const torch::Tensor& bias,
+    const std::shared_ptr<const LabelPatterns>& patterns)
+{
+    return SumCells::apply(products, bias, wrapped(patterns));
 }
 
 torch::Tensor modulate(const torch::Tensor& x, const torch::Tensor& rows,

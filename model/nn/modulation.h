@@ -30,6 +30,14 @@ struct ChannelMoments {
 [[nodiscard]] torch::Tensor gatherHiddenRows(
     const torch::Tensor& hidden, const std::shared_ptr<const LabelPatterns>& patterns);
 
+/// Modulation rows from the products of every hidden row with the weights of every cell: less work
+/// than gatherHiddenRows() and a product of all its cells, where hidden rows are fewer. Differentiable
+/// with respect to products and bias.
+/// @param products  [hiddenRows, k * k * 2C], cell-major. @param bias  [2C].
+/// @return          [modulationRows, 2C].
+[[nodiscard]] torch::Tensor sumCellProducts(const torch::Tensor& products, const torch::Tensor& bias,
+    const std::shared_ptr<const LabelPatterns>& patterns);
+
 /// SPADE's modulation and the leaky ReLU behind it in one pass: normalizes x, enlarges it, scales
 /// and shifts every pixel by its modulation row. Differentiable with respect to x and the rows.
 ///

@@ -33,6 +33,40 @@ std::int64_t inputPixelOf(const ModulationView& view, std::int64_t pixel)
 } // namespace
 
 PLEINAIR_VECTOR_CLONES
+void sumCells(const CellView& view, const float* products, const float* bias, std::int64_t begin,
+    std::int64_t end, float* sums)
+{
+    const std::int64_t width = view.width;
+    for (std::int64_t row = begin; row < end; ++row) {
+        float* __restrict sum = sums + row * width;
+        std::copy(bias, bias + width, sum);
+        for (std::int64_t cell = 0; cell < view.cells; ++cell) {
+            const std::int32_t hidden = view.rows[row * view.cells + cell];
+            if (hidden == view.outside)
+                continue;
+            const float* __restrict product = products + (hidden * view.cells + cell) * width;
+            for (std::int64_t c = 0; c < width; ++c)
+                sum[c] += product[c];
+        }
+    }
+}
+
+PLEINAIR_VECTOR_CLONES
+void spreadCells(const CellView& view, const std::int32_t* positions, std::int64_t count,
+    const float* rowGradient, float* productGradient)
+{
+    const std::int64_t width = view.width;
+    std::fill(productGradient, productGradient + view.cells * width, 0.0F);
+    for (std::int64_t i = 0; i < count; ++i) {
+        const std::int64_t position = positions[i];
+        const float* __restrict from = rowGradient + position / view.cells * width;
+        float* __restrict to = productGradient + position % view.cells * width;
+        for (std::int64_t c = 0; c < width; ++c)
+            to[c] += from[c];
+    }
+}
+
+PLEINAIR_VECTOR_CLONES
 void accumulateMoments(const float* pixels, std::int64_t count, std::int64_t channels, double* sums)
 {
     std::vector<float> block(static_cast<std::size_t>(2 * channels));
@@ -50,6 +84,61 @@ void accumulateMoments(const float* pixels, std::int64_t count, std::int64_t cha
         }
         for (std::int64_t c = 0; c < 2 * channels; ++c)
             sums[c] += static_cast<double>(sum[c]);
+    }
+}
+
+PLEINAIR_VECTOR_CLONES
+void normalizeForward(const float* input, std::int64_t count, std::int64_t channels,
+    const float* __restrict mean, const float* __restrict inverseStd, float slope, float* output)
+{
+    for (std::int64_t p = 0; p < count; ++p) {
+        const float* __restrict in = input + p * channels;
+        float* __restrict out = output + p * channels;
+        for (std::int64_t c = 0; c < channels; ++c) {
+            const float value = (in[c] - mean[c]) * inverseStd[c];
+            out[c] = value > 0 ? value : value * slope;
+        }
+    }
+}
+
+PLEINAIR_VECTOR_CLONES
+void normalizeBackward(const float* output, const float* gradient, std::int64_t count,
+    std::int64_t channels, const float* __restrict inverseStd, float slope, float* inputGradient)
+{
+    // Per channel: the gradient of the normalized values, and its product with them; floats over a
+    // block of pixels, then doubles.
+    std::vector<float> block(static_cast<std::size_t>(2 * channels));
+    std::vector<double> sums(static_cast<std::size_t>(2 * channels));
+    float* __restrict mean = block.data();
+    float* __restrict product = mean + channels;
+    const float unslope = 1 / slope;
+    for (std::int64_t begin = 0; begin < count; begin += kMomentBlock) {
+        const std::int64_t end = std::min(count, begin + kMomentBlock);
+        std::fill(block.begin(), block.end(), 0.0F);
+        for (std::int64_t p = begin; p < end; ++p) {
+            const float* __restrict out = output + p * channels;
+            const float* __restrict given = gradient + p * channels;
+            for (std::int64_t c = 0; c < channels; ++c) {
+                const float d = out[c] > 0 ? given[c] : given[c] * slope;
+                const float normalized = out[c] > 0 ? out[c] : out[c] * unslope;
+                mean[c] += d;
+                product[c] += d * normalized;
+            }
+        }
+        for (std::size_t c = 0; c < sums.size(); ++c)
+            sums[c] += static_cast<double>(block[c]);
+    }
+    for (std::size_t c = 0; c < sums.size(); ++c)
+        block[c] = static_cast<float>(sums[c] / static_cast<double>(count));
+    for (std::int64_t p = 0; p < count; ++p) {
+        const float* __restrict out = output + p * channels;
+        const float* __restrict given = gradient + p * channels;
+        float* __restrict result = inputGradient + p * channels;
+        for (std::int64_t c = 0; c < channels; ++c) {
+            const float d = out[c] > 0 ? given[c] : given[c] * slope;
+            const float normalized = out[c] > 0 ? out[c] : out[c] * unslope;
+            result[c] = inverseStd[c] * (d - mean[c] - normalized * product[c]);
+        }
     }
 }
 

@@ -61,10 +61,12 @@ NormalizedConv::NormalizedConv(torch::nn::Module& parent, const std::string& nam
     parent.register_module(name, Stage(m_conv, m_norm));
 }
 
-torch::Tensor NormalizedConv::forward(const torch::Tensor& x)
+torch::Tensor NormalizedConv::forward(const torch::Tensor& x, double slope)
 {
     const torch::Tensor y = m_conv->forward(x);
-    return m_norm ? m_norm->forward(y) : y;
+    if (m_norm)
+        return m_norm->forward(y, slope);
+    return slope == 1 ? y : torch::leaky_relu(y, slope);
 }
 
 } // namespace pleinair

@@ -26,8 +26,9 @@ public:
     NormalizedConv(torch::nn::Module& parent, const std::string& name, ConvShape shape,
         ConvNorm norm, WeightNorm weightNorm);
 
-    /// @param x  [N, in, H, W]. @return [N, out, H', W'], normalized, no activation.
-    torch::Tensor forward(const torch::Tensor& x);
+    /// @param x  [N, in, H, W]. @param slope  of the leaky ReLU behind it; 1 for none.
+    /// @return   [N, out, H', W'], normalized.
+    torch::Tensor forward(const torch::Tensor& x, double slope = 1);
 
 private:
     SpectralConv2d m_conv { nullptr };

@@ -4,6 +4,9 @@ namespace pleinair {
 
 namespace {
 
+/// From this many modulation rows for each hidden row on, products of hidden rows are less work.
+constexpr int64_t kRowsForProducts = 2;
+
 torch::nn::Conv2d sameConv(int64_t in, int64_t out, int64_t kernel)
 {
     return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2));
@@ -66,10 +69,19 @@ torch::Tensor SpadeImpl::modulationRows(const std::shared_ptr<const LabelPattern
     // Under autocast the matrix products are bf16; rows and features meet again in float.
     const torch::Tensor hidden = torch::relu(torch::addmm(
         m_shared->bias, patterns->hiddenInputs, m_shared->weight.flatten(1).t()));
-    return torch::addmm(torch::cat({ m_gamma->bias, m_beta->bias }),
-        gatherHiddenRows(hidden.to(torch::kFloat), patterns),
+    const torch::Tensor bias = torch::cat({ m_gamma->bias, m_beta->bias });
+    if (!isFrozen && patterns->modulationRows >= kRowsForProducts * patterns->hiddenRows)
+        return sumCellProducts(
+            torch::mm(hidden, productWeight()).to(torch::kFloat), bias, patterns);
+    return torch::addmm(bias, gatherHiddenRows(hidden.to(torch::kFloat), patterns),
         (isFrozen ? m_frozenRowWeight : rowWeight()).t())
         .to(torch::kFloat);
+}
+
+/// The same as rowWeight() by hidden channel: [h, k * k * 2C], cell-major.
+torch::Tensor SpadeImpl::productWeight() const
+{
+    return torch::cat({ m_gamma->weight, m_beta->weight }).permute({ 1, 2, 3, 0 }).flatten(1);
 }
 
 /// The weights [C, h, k, k] of both convolutions as one matrix [2C, k * k * h] whose columns are

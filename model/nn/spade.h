@@ -63,6 +63,7 @@ public:
 private:
     torch::Tensor modulationRows(const std::shared_ptr<const LabelPatterns>& patterns);
     torch::Tensor rowWeight() const;
+    torch::Tensor productWeight() const;
 
     FeatureNorm m_norm { nullptr };
     torch::nn::Conv2d m_shared { nullptr };

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
 
 namespace pleinair {
 
@@ -51,7 +50,12 @@ public:
     const ConvShape& shape() const { return m_shape; }
 
 private:
-    void iterate();
+    /// The weight of this forward; advances u and v in training mode.
+    torch::Tensor nextWeight();
+    /// @param product  W v.
+    torch::Tensor divided(const torch::Tensor& product) const;
+    /// @return W v.
+    torch::Tensor iterate();
 
     ConvShape m_shape;
     WeightNorm m_norm;
@@ -63,9 +67,14 @@ private:
 };
 TORCH_MODULE(SpectralConv2d);
 
+/// What a power iteration finds.
+struct PowerIteration {
+    torch::Tensor u; ///< [rows]
+    torch::Tensor v; ///< [columns]
+    torch::Tensor product; ///< W v before it is normalized to u, [rows].
+};
+
 /// One power iteration for the matrix [rows, columns]: v = normalize(W^T u), u = normalize(W v).
-/// @return the new {u, v}.
-std::pair<torch::Tensor, torch::Tensor> powerIteration(
-    const torch::Tensor& matrix, const torch::Tensor& u);
+PowerIteration powerIteration(const torch::Tensor& matrix, const torch::Tensor& u);
 
 } // namespace pleinair

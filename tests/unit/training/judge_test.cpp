@@ -1,5 +1,6 @@
 #include "training/judge.h"
 
+#include "training/given_gradient.h"
 #include "training/patch_judge.h"
 
 #include <torch/csrc/autograd/autograd.h>
@@ -78,6 +79,55 @@ TEST(Judge, TheGradientPenaltyIsTheSlopeOfTheVerdict)
         (gradient * direction).sum().item<double>(), 1e-6);
     EXPECT_NEAR(judge.gradientPenalty(batch).item<double>(), gradient.square().sum().item<double>(),
         1e-9);
+}
+
+TEST(Judge, LookingOnceForBothStepsTeachesTheSame)
+{
+    torch::manual_seed(1);
+    MultiscaleDiscriminator network(3, 8, 2, 3);
+    network->eval(); // the spectral vectors stay, so that both ways see one function
+    PatchJudge judge(network, {});
+    JudgedBatch batch;
+    batch.oneHot = torch::rand({ 2, 3, 64, 64 });
+    batch.real = torch::rand({ 2, 3, 64, 64 });
+    const auto fake = torch::rand({ 2, 3, 64, 64 });
+    const auto learned = [&](bool once) {
+        network->zero_grad();
+        LossNotes notes;
+        batch.looks.clear();
+        batch.isJudgedOnce = once;
+        batch.fake = fake.detach().requires_grad_();
+        const auto ofGenerator = judge.generatorLoss(batch, notes);
+        std::vector<torch::Tensor> found { torch::autograd::grad(
+            { ofGenerator }, { batch.fake }, {}, /*retain_graph=*/true)
+                                               .front() };
+        batch.fake = batch.fake.detach();
+        judge.discriminatorLoss(batch, notes).backward();
+        for (const auto& parameter : network->parameters())
+            found.push_back(parameter.grad().clone());
+        return found;
+    };
+
+    const auto twice = learned(false);
+    const auto once = learned(true);
+
+    ASSERT_EQ(once.size(), twice.size());
+    for (std::size_t i = 0; i < once.size(); ++i)
+        EXPECT_TRUE(torch::allclose(once[i], twice[i], 1e-4, 1e-6)) << i;
+    EXPECT_EQ(batch.looks.size(), 1U);
+}
+
+TEST(GivenGradient, StandsForTheGraphThatItWasTakenFrom)
+{
+    const auto x = torch::tensor({ 1.0F, 2.0F }).requires_grad_();
+    const auto picture = x * 3;
+
+    const auto loss = lossWithGradient(
+        picture, torch::tensor(7.0F), torch::tensor({ 0.5F, -1.0F }));
+    (2 * loss).backward();
+
+    EXPECT_FLOAT_EQ(loss.item<float>(), 7);
+    EXPECT_TRUE(torch::allclose(x.grad(), torch::tensor({ 3.0F, -6.0F })));
 }
 
 TEST(Judge, SecondJudgesPutTheirNameBehindTheirLosses)

@@ -5,6 +5,7 @@
 #include "model/nn/spade_block.h"
 
 #include <gtest/gtest.h>
+#include <torch/csrc/autograd/autograd.h>
 
 namespace pleinair {
 namespace {
@@ -94,6 +95,31 @@ TEST_P(PatternedBlock, EqualsThePlainBlockInValueAndGradient)
 INSTANTIATE_TEST_SUITE_P(Shapes, PatternedBlock,
     testing::Combine(testing::Values(1, 2), testing::Values(3, 5),
         testing::Values(SpadeNorm::SyncBatch, SpadeNorm::Batch)));
+
+TEST(Modulation, ProductsOfHiddenRowsAddUpToTheRowsOfTheirCells)
+{
+    torch::manual_seed(3);
+    auto labels = LabelPyramid::ofIds(someLabels(), fiveClasses());
+    const auto patterns = labels.patterns(24, 32, 3);
+    const auto hidden = torch::randn({ patterns->hiddenRows, 16 }).requires_grad_();
+    const auto weight = torch::randn({ 10, 9, 16 }).requires_grad_();
+    const auto bias = torch::randn({ 10 }).requires_grad_();
+    const auto direction = torch::randn({ patterns->modulationRows, 10 });
+    const auto gradients = [&](const torch::Tensor& rows) {
+        return torch::autograd::grad({ (rows * direction).sum() }, { hidden, weight, bias });
+    };
+
+    const auto rows = sumCellProducts(
+        hidden.mm(weight.permute({ 2, 1, 0 }).reshape({ 16, 90 })), bias, patterns);
+    const auto expected
+        = torch::addmm(bias, gatherHiddenRows(hidden, patterns), weight.flatten(1).t());
+
+    expectClose(rows, expected, "rows");
+    const auto found = gradients(rows);
+    const auto known = gradients(expected);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        expectClose(found[i], known[i], "gradient " + std::to_string(i));
+}
 
 TEST(Modulation, IsTheSameForAnyNumberOfThreads)
 {
