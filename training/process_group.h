@@ -1,16 +1,19 @@
 #pragma once
 
 #include "model/nn/moments_exchange.h"
+#include "training/collective_choice.h"
 #include "training/process_place.h"
 
 #include <torch/types.h>
 
 #include <functional>
 #include <memory>
+#include <string>
 
 namespace pleinair {
 
-/// The processes that train together: sums over all of them, by c10d's Gloo over TCP.
+/// The processes that train together: sums over all of them by c10d, tensors of the CPU over Gloo,
+/// those of devices over NCCL where every process has one (chooseCollectives()), else over Gloo as well.
 ///
 /// All processes call the same functions in the same order with tensors of the same shape.
 class ProcessGroup final : public MomentsExchange {
@@ -24,6 +27,9 @@ public:
     [[nodiscard]] bool isLead() const { return m_place.rank == 0; }
     [[nodiscard]] int processes() const override { return m_place.count; }
 
+    /// What carries the sums, for people: "sums over Gloo, because process 1 has no NCCL: ...".
+    [[nodiscard]] std::string transport() const;
+
     /// @throws Error (Training) if a process is lost, as all others do.
     void sum(torch::Tensor& numbers) override;
     /// Begins a sum and returns at once; its order counts among such sums alone.
@@ -36,6 +42,7 @@ private:
     struct Connections;
 
     ProcessPlace m_place;
+    CollectiveChoice m_choice;
     std::unique_ptr<Connections> m_connections;
 };
 

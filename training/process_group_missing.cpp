@@ -24,6 +24,11 @@ ProcessGroup::ProcessGroup(const ProcessPlace& place, torch::Device)
 
 ProcessGroup::~ProcessGroup() = default;
 
+std::string ProcessGroup::transport() const
+{
+    refuse();
+}
+
 void ProcessGroup::sum(torch::Tensor&)
 {
     refuse();

@@ -82,7 +82,8 @@ TrainLoop::TrainLoop(
     m_group = std::make_unique<ProcessGroup>(*place, m_device);
     m_position.machine += ", " + std::to_string(place->count) + " processes";
     joinGradients();
-    say(std::to_string(place->count) + " processes train together, started by " + place->launcher + ".");
+    say(std::to_string(place->count) + " processes train together, started by " + place->launcher + "; "
+        + m_group->transport() + ".");
 }
 
 void TrainLoop::joinGradients()
