@@ -2,6 +2,8 @@
 
 #include "model/base/random.h"
 #include "model/nn/encoder.h"
+#include "model/nn/label_pyramid.h"
+#include "model/nn/one_hot.h"
 #include "model/nn/torch_api.h"
 
 #include <algorithm>
@@ -59,24 +61,55 @@ View viewOf(int record, const Rect& crop, Size picture, bool mirrored)
         mirrored };
 }
 
+/// A batch of what `change` makes of each kind of tensor, without views.
+template <typename Change>
+Batch changed(const Change& change)
+{
+    return { change(&Batch::labels), change(&Batch::images), change(&Batch::styleImages),
+        change(&Batch::edges), {} };
+}
+
 Batch joined(const std::vector<Batch>& samples)
 {
-    std::vector<torch::Tensor> labels;
-    std::vector<torch::Tensor> images;
-    std::vector<torch::Tensor> styleImages;
-    std::vector<View> views;
-    for (const auto& sample : samples) {
-        labels.push_back(sample.labels);
-        images.push_back(sample.images);
-        views.insert(views.end(), sample.views.begin(), sample.views.end());
-        if (sample.styleImages.defined())
-            styleImages.push_back(sample.styleImages);
-    }
-    return { torch::cat(labels), torch::cat(images),
-        styleImages.empty() ? torch::Tensor() : torch::cat(styleImages), std::move(views) };
+    Batch all = changed([&](torch::Tensor Batch::*part) {
+        std::vector<torch::Tensor> tensors;
+        for (const auto& sample : samples) {
+            if ((sample.*part).defined())
+                tensors.push_back(sample.*part);
+        }
+        return tensors.empty() ? torch::Tensor() : torch::cat(tensors);
+    });
+    for (const auto& sample : samples)
+        all.views.insert(all.views.end(), sample.views.begin(), sample.views.end());
+    return all;
 }
 
 } // namespace
+
+Batch Batch::to(torch::Device device) const
+{
+    Batch moved = changed([&](torch::Tensor Batch::*part) {
+        const auto& tensor = this->*part;
+        return tensor.defined() ? tensor.to(device) : tensor;
+    });
+    moved.views = views;
+    return moved;
+}
+
+Batch Batch::first(std::int64_t count) const
+{
+    Batch some = changed([&](torch::Tensor Batch::*part) {
+        const auto& tensor = this->*part;
+        return tensor.defined() ? tensor.narrow(0, 0, count) : tensor;
+    });
+    some.views.assign(views.begin(), std::min(views.begin() + count, views.end()));
+    return some;
+}
+
+LabelPyramid Batch::pyramid(const NetworkOptions& options) const
+{
+    return LabelPyramid::ofIds(labels, options, edges);
+}
 
 /// A crop, whether it is mirrored, and how far its labels are simplified.
 struct BatchSource::Window {
@@ -131,13 +164,19 @@ Batch BatchSource::sample(int index, const Window& window, Size size) const
     const auto record = m_pack.record(index);
     const Rect& crop = window.crop;
     // The mapped bytes are read-only; what follows copies before it changes anything.
-    const auto cropped = [&](std::span<const std::uint8_t> bytes, std::vector<std::int64_t> shape) {
-        return torch::from_blob(
-            const_cast<std::uint8_t*>(bytes.data()), at::IntArrayRef(shape), torch::kUInt8)
+    const auto cropped = [&](const auto& values, std::vector<std::int64_t> shape,
+                             torch::ScalarType type = torch::kUInt8) {
+        return torch::from_blob(const_cast<void*>(static_cast<const void*>(values.data())),
+            at::IntArrayRef(shape), type)
             .slice(0, crop.y, crop.bottom())
             .slice(1, crop.x, crop.right());
     };
-    auto labels = cropped(record.labels, { record.size.height, record.size.width });
+    const std::vector<std::int64_t> plane { record.size.height, record.size.width };
+    // Ids are only compared, so that their sign does not matter.
+    const bool hasInstances = m_augmentation.instanceEdges && !record.instances.empty();
+    auto instances =
+        hasInstances ? cropped(record.instances, plane, torch::kInt16) : torch::Tensor();
+    auto labels = cropped(record.labels, plane);
     auto image = cropped(record.rgb, { record.size.height, record.size.width, 3 })
                      .permute({ 2, 0, 1 })
                      .unsqueeze(0)
@@ -148,16 +187,22 @@ Batch BatchSource::sample(int index, const Window& window, Size size) const
     if (window.mirrored) {
         labels = labels.flip(1);
         image = image.flip(3);
+        if (hasInstances)
+            instances = instances.flip(1);
     }
     if (window.coarseGrid > 0)
         labels = simplified(labels, window.coarseGrid);
+    const auto sampled = [&](const torch::Tensor& ids) {
+        return resizedNearest(ids.contiguous().unsqueeze(0), size.height, size.width);
+    };
     constexpr int styleSide = EncoderImpl::kSide;
-    return { torch::upsample_nearest2d(
-                 labels.contiguous().unsqueeze(0).unsqueeze(0), { size.height, size.width })
-                 .squeeze(0),
-        resized(image, size),
+    Batch batch { sampled(labels), resized(image, size),
         m_augmentation.styleImages ? resized(image, { styleSide, styleSide }) : torch::Tensor(),
-        { viewOf(index, crop, record.size, window.mirrored) } };
+        {}, { viewOf(index, crop, record.size, window.mirrored) } };
+    if (m_augmentation.instanceEdges)
+        batch.edges =
+            edgesOfIds(hasInstances && window.coarseGrid == 0 ? sampled(instances) : batch.labels);
+    return batch;
 }
 
 Batch BatchSource::batch(std::int64_t firstPicture, int count, Size size)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/io/network_options.h"
 #include "training/pack.h"
 
 #include <torch/types.h>
@@ -9,12 +10,15 @@
 
 namespace pleinair {
 
+class LabelPyramid;
+
 /// How a pair is varied before it is learned from.
 struct Augmentation {
     double minCrop = 1; ///< Smallest share of a side that a random crop keeps.
     bool flip = false;
     double coarseLabels = 0; ///< Share of label maps that are simplified.
     bool styleImages = true; ///< Whether batches hold pictures for an encoder.
+    bool instanceEdges = false; ///< Whether batches hold the edges of instances.
 };
 
 /// Which part of which picture of a pack a sample shows, in shares of the picture's sides.
@@ -32,7 +36,16 @@ struct Batch {
     torch::Tensor labels; ///< Class ids, U8 [N, H, W]; 255 is unknown.
     torch::Tensor images; ///< [N, 3, H, W] in [-1, 1].
     torch::Tensor styleImages; ///< The same crops at 256 x 256, for the encoder; or undefined.
+    /// 1 at the edges of instances, U8 [N, H, W]; or undefined. Of the labels where a record has no
+    /// instance map, or where its labels were simplified.
+    torch::Tensor edges;
     std::vector<View> views; ///< What each sample shows.
+
+    [[nodiscard]] Batch to(torch::Device device) const;
+    /// The first pictures alone.
+    [[nodiscard]] Batch first(std::int64_t count) const;
+    /// What a generator reads of it. @throws Error (ModelMismatch) for an id without a channel.
+    [[nodiscard]] LabelPyramid pyramid(const NetworkOptions& options) const;
 };
 
 /// Draws batches from a pack. What picture number i of a run is, and how it is cropped and

@@ -9,6 +9,8 @@ namespace {
 
 constexpr int kCocoStuffClasses = 182;
 constexpr int kAde20kClasses = 150;
+/// The one convolution of pix2pixHD that reads labels.
+constexpr const char* kPix2PixHdFirst = "model.1.0.weight";
 
 bool isUnnamed(const ClassTable& classes)
 {
@@ -20,7 +22,8 @@ bool readsLabels(const std::string& name, const StoredTensor& tensor)
 {
     const bool isConvolution = tensor.shape.size() == 4;
     return isConvolution
-        && (name.ends_with(".mlp_shared.0.weight") || name == "fc.weight");
+        && (name.ends_with(".mlp_shared.0.weight") || name == "fc.weight"
+            || name == kPix2PixHdFirst);
 }
 
 std::string listed(const std::vector<std::string>& names)

@@ -91,9 +91,9 @@ private:
     {
         const auto record = m_pack.record(index);
         const Image photograph = photographOf(record);
-        const LabelMap labels = labelsOf(record);
+        const PackedMap map = mapOf(record);
         const Image made =
-            m_tools.render(labels, evaluatedStyle(m_options, m_tools, index, photograph));
+            m_tools.render(map, evaluatedStyle(m_options, m_tools, index, photograph));
         Sample sample;
         sample.score.record = index;
         sample.score.name = std::string(record.name);
@@ -103,12 +103,12 @@ private:
             sample.score.distance = m_tools.meter->perceptualDistance(photograph, made);
             if (m_tools.zDim > 0)
                 sample.score.diversity = m_tools.meter->perceptualDistance(
-                    made, m_tools.render(labels, otherStyle(m_options, m_tools, index)));
+                    made, m_tools.render(map, otherStyle(m_options, m_tools, index)));
         }
         if (m_tools.read) {
             const int classes = m_pack.classes().count();
-            sample.foundInReal = found(labels, m_tools.read(photograph), classes);
-            sample.foundInMade = found(labels, m_tools.read(made), classes);
+            sample.foundInReal = found(map.labels, m_tools.read(photograph), classes);
+            sample.foundInMade = found(map.labels, m_tools.read(made), classes);
             sample.score.accuracy = sample.foundInMade->accuracy();
         }
         return sample;

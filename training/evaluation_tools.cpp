@@ -23,4 +23,9 @@ LabelMap labelsOf(const PackRecord& record)
     return LabelMap(record.size, { record.labels.begin(), record.labels.end() });
 }
 
+PackedMap mapOf(const PackRecord& record)
+{
+    return { labelsOf(record), { record.instances.begin(), record.instances.end() } };
+}
+
 } // namespace pleinair

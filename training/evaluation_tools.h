@@ -26,10 +26,16 @@ struct EvaluationOptions {
     int resamples = 200; ///< For the intervals.
 };
 
+/// A map of a pack as it is rendered.
+struct PackedMap {
+    LabelMap labels;
+    std::vector<std::uint32_t> instances; ///< Row-major ids of the labels' size; empty: none.
+};
+
 /// What an evaluation works with. All functions are called on the evaluating thread.
 struct EvaluationTools {
     /// A photograph from a map of a pack; must be there.
-    std::function<Image(const LabelMap&, const StyleVector&)> render;
+    std::function<Image(const PackedMap&, const StyleVector&)> render;
     std::function<StyleVector(const Image&)> encode; ///< Empty: the model has no encoder.
     std::function<LabelMap(const Image&)> read; ///< Empty: no segmenter. Of the picture's size.
     PictureMeter* meter = nullptr; ///< Null: no features.
@@ -45,5 +51,6 @@ struct EvaluationTools {
 /// The planes of a record as values.
 [[nodiscard]] Image photographOf(const PackRecord& record);
 [[nodiscard]] LabelMap labelsOf(const PackRecord& record);
+[[nodiscard]] PackedMap mapOf(const PackRecord& record);
 
 } // namespace pleinair

@@ -24,7 +24,8 @@ std::unique_ptr<Judge> makeProjectedJudge(const TrainOptions& options, JudgeSett
 {
     FeatureProjection projection(features);
     features->to(device);
-    ProjectedDiscriminator heads(options.network.semanticNc());
+    const int channels = options.network.semanticNc();
+    ProjectedDiscriminator heads(channels, options.network.noInstance ? channels : channels - 1);
     projection->to(device);
     heads->to(device);
     return std::make_unique<ProjectedJudge>(

@@ -23,6 +23,7 @@ constexpr double kGeneratorPerWidth = 26;
 /// Where gammas and betas exist for every pixel (any device but the CPU): reckoned, not measured.
 constexpr double kDenseGeneratorPerWidth = 34;
 constexpr double kDenseGeneratorPerHidden = 4;
+constexpr double kPix2PixHdPerWidth = 20;
 constexpr double kPatchPerWidth = 6;
 constexpr double kProjected = 190;
 constexpr double kOasisPerWidth = 40;
@@ -31,12 +32,19 @@ constexpr double kVgg19 = 700;
 /// The encoder always sees 256 x 256; for each of its width, for each picture.
 constexpr double kEncoderPerWidth = 98'304;
 
+double floatsOfGenerator(const NetworkOptions& network, torch::Device device)
+{
+    if (network.netG == GeneratorKind::Pix2PixHd)
+        return kPix2PixHdPerWidth * network.ngf + network.semanticNc();
+    return device.is_cpu()
+        ? kGeneratorPerWidth * network.ngf
+        : kDenseGeneratorPerWidth * network.ngf + kDenseGeneratorPerHidden * network.nhidden;
+}
+
 double floatsPerPixel(const TrainOptions& options, torch::Device device)
 {
     const auto& network = options.network;
-    double floats = device.is_cpu()
-        ? kGeneratorPerWidth * network.ngf
-        : kDenseGeneratorPerWidth * network.ngf + kDenseGeneratorPerHidden * network.nhidden;
+    double floats = floatsOfGenerator(network, device);
     if (options.isJudgedBy(DiscriminatorKind::Patch))
         floats += kPatchPerWidth * options.ndf + network.semanticNc();
     if (options.isJudgedBy(DiscriminatorKind::Projected))

@@ -11,12 +11,16 @@ namespace pleinair {
 
 namespace {
 
-void setMomentum(torch::nn::Module& module, double momentum)
+/// The normalizations that keep statistics.
+std::vector<FeatureNormImpl*> keepersOfStatistics(const torch::nn::Module& module)
 {
+    std::vector<FeatureNormImpl*> keepers;
     for (const auto& part : module.modules()) {
-        if (auto* norm = part->as<FeatureNorm>())
-            norm->setMomentum(momentum);
+        auto* norm = part->as<FeatureNorm>();
+        if (norm != nullptr && norm->kind() != SpadeNorm::Instance)
+            keepers.push_back(norm);
     }
+    return keepers;
 }
 
 } // namespace
@@ -31,20 +35,21 @@ void recalibrateStatistics(Generator& generator, Encoder& encoder, BatchSource& 
         encoder->eval();
     // Only the statistics learn: a convolution in training mode would move its spectral vectors.
     generator->eval();
-    for (const auto& part : generator->modules()) {
-        if (part->as<FeatureNorm>() != nullptr)
-            part->train();
-    }
-    for (int i = 0; i < batches; ++i) {
-        setMomentum(*generator, 1.0 / (i + 1));
+    const auto keepers = keepersOfStatistics(*generator);
+    for (auto* norm : keepers)
+        norm->train();
+    for (int i = 0; i < batches && !keepers.empty(); ++i) {
+        for (auto* norm : keepers)
+            norm->setMomentum(1.0 / (i + 1));
         const auto batch = source.batch(std::int64_t { i } * batchSize, batchSize, size);
-        auto labels = LabelPyramid::ofIds(batch.labels.to(device), options);
+        auto labels = batch.to(device).pyramid(options);
         torch::Tensor z;
         if (encoder)
             z = encoder->forward(batch.styleImages.to(device)).mu;
         static_cast<void>(generator->forward(labels, z, call));
     }
-    setMomentum(*generator, FeatureNormImpl::kMomentum);
+    for (auto* norm : keepers)
+        norm->setMomentum(FeatureNormImpl::kMomentum);
     generator->eval();
 }
 

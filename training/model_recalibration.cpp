@@ -24,7 +24,8 @@ bool isStatistic(const std::string& name)
 
 void requireFitting(const ModelDescription& model, const Pack& pack)
 {
-    if (model.options.spadeNorm == SpadeNorm::Instance)
+    if (model.options.netG == GeneratorKind::Pix2PixHd
+        || model.options.spadeNorm == SpadeNorm::Instance)
         throw Error(ErrorKind::ModelMismatch,
             "The model \"" + model.name + "\" has instance norm, which keeps no statistics.");
     if (pack.count() == 0)
@@ -81,7 +82,7 @@ void renewStatistics(const RecalibrationOptions& options)
     TrainOptions shape;
     shape.network = network;
     const Size size = options.size > 0 ? stageSize(shape, { options.size, 1, 0 }) : network.nativeSize();
-    BatchSource source(pack, { kSmallestCrop, true, 0 }, options.seed);
+    BatchSource source(pack, { kSmallestCrop, true, 0, true, !network.noInstance }, options.seed);
     const int batchSize = std::max(1, options.batchSize);
     recalibrateStatistics(generator, encoder, source,
         std::max(1, (options.pictures + batchSize - 1) / batchSize), batchSize, size, device);

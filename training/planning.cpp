@@ -55,7 +55,7 @@ public:
     Rehearsal(const TrainOptions& options, const Pack& pack, TrainNetworks& networks,
         torch::Device device)
         : m_options(options)
-        , m_source(pack, { options.minCrop, options.flip, options.coarseLabels }, options.seed)
+        , m_source(pack, augmentationOf(options), options.seed)
         , m_step(options, networks, perceptualLoss(options, device), device)
     {
     }

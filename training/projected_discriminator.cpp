@@ -66,7 +66,9 @@ std::vector<torch::Tensor> FeatureProjectionImpl::forward(const torch::Tensor& i
     return mixed;
 }
 
-ProjectedDiscriminatorImpl::ProjectedDiscriminatorImpl(std::int64_t semanticNc, std::size_t scales)
+ProjectedDiscriminatorImpl::ProjectedDiscriminatorImpl(
+    std::int64_t semanticNc, std::int64_t classes, std::size_t scales)
+    : m_classCount(classes)
 {
     constexpr std::int64_t width = FeatureProjectionImpl::kWidth;
     for (std::size_t i = 0; i < scales; ++i) {
@@ -96,7 +98,7 @@ ProjectedDiscriminatorImpl::ProjectedDiscriminatorImpl(std::int64_t semanticNc, 
     m_look = register_module("segmentation_1",
         torch::nn::Conv2d(torch::nn::Conv2dOptions(kHeadWidth, kHeadWidth, 3).padding(1)));
     m_classes = register_module(
-        "segmentation_2", torch::nn::Conv2d(torch::nn::Conv2dOptions(kHeadWidth, semanticNc, 1)));
+        "segmentation_2", torch::nn::Conv2d(torch::nn::Conv2dOptions(kHeadWidth, classes, 1)));
 }
 
 std::vector<torch::Tensor> ProjectedDiscriminatorImpl::forward(
@@ -126,7 +128,8 @@ torch::Tensor ProjectedDiscriminatorImpl::segmentationLoss(
     auto x = torch::leaky_relu(m_gather->forward(torch::cat(parts, 1)), kSlope);
     x = torch::leaky_relu(m_look->forward(x), kSlope);
     const auto logProbability = torch::log_softmax(m_classes->forward(x), 1);
-    return -(classShares(oneHot, grid) * logProbability).sum(1).mean();
+    const auto classes = oneHot.narrow(1, 0, m_classCount);
+    return -(classShares(classes, grid) * logProbability).sum(1).mean();
 }
 
 } // namespace pleinair

@@ -44,7 +44,10 @@ TORCH_MODULE(FeatureProjection);
 /// asked for pictures in which it finds the painted classes.
 class ProjectedDiscriminatorImpl : public torch::nn::Module {
 public:
-    ProjectedDiscriminatorImpl(std::int64_t semanticNc, std::size_t scales = 4);
+    /// @param semanticNc  K, label channels. @param classes  how many of them, the first ones, are
+    ///        classes: instance edges are none.
+    ProjectedDiscriminatorImpl(
+        std::int64_t semanticNc, std::int64_t classes, std::size_t scales = 4);
 
     /// @param mixed   from FeatureProjection.
     /// @param oneHot  one-hot labels, [N, K, H, W].
@@ -65,6 +68,7 @@ private:
         SpectralConv2d logits { nullptr };
     };
 
+    std::int64_t m_classCount;
     std::vector<Head> m_heads;
     torch::nn::Conv2d m_gather { nullptr };
     torch::nn::Conv2d m_look { nullptr };

@@ -19,6 +19,8 @@ void visitPlainOptions(Options& options, Visit&& visit)
     visit("no_instance", options.network.noInstance);
     visit("ngf", options.network.ngf);
     visit("nhidden", options.network.nhidden);
+    visit("n_downsample_global", options.network.nDownsampleGlobal);
+    visit("n_blocks_global", options.network.nBlocksGlobal);
     visit("z_dim", options.network.zDim);
     visit("use_vae", options.network.useVae);
     visit("crop_size", options.network.cropSize);
@@ -98,6 +100,7 @@ void writeRunFile(const std::filesystem::path& folder, const TrainOptions& optio
     for (const auto& path : options.data)
         data.push_back(path.string());
     json["data"] = data.size() == 1 ? Json(data.front()) : Json(data);
+    json["netG"] = nameOf(options.network.netG);
     json["norm_G"] = options.network.normG();
     json["num_upsampling_layers"] = nameOf(options.network.numUpsamplingLayers);
     json["gan_mode"] = nameOf(options.ganMode);
@@ -128,6 +131,7 @@ TrainOptions readRunFile(const std::filesystem::path& folder)
         const Json& data = json.at("data");
         for (const auto& path : data.is_array() ? data : Json::array({ data }))
             options.data.emplace_back(path.get<std::string>());
+        options.network.netG = generatorKindFrom(json.value("netG", "spade"));
         options.network.setNormG(json.at("norm_G"));
         options.network.numUpsamplingLayers = upsamplingLayersFrom(json.at("num_upsampling_layers"));
         options.ganMode = ganModeFrom(json.at("gan_mode"));

@@ -46,7 +46,7 @@ Samples drawSamples(
     auto& generator = networks.modelGenerator();
     const bool wasTraining = generator->is_training();
     generator->eval();
-    auto labels = LabelPyramid::ofIds(batch.labels.to(device), options.network);
+    auto labels = batch.to(device).pyramid(options.network);
     const auto call = GeneratorCall::forPhotographs(batch.images, options.network);
     const auto draw = [&](const torch::Tensor& z) {
         return generator->forward(labels, z, call).to(torch::kFloat32);

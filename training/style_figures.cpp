@@ -47,7 +47,7 @@ std::optional<StyleFigures> measureStyles(const Pack& pack, const EvaluationTool
         const auto style = tools.encode(photograph);
         std::array<double, 3> mean {};
         for (const int map : maps) {
-            const auto made = meanLab(tools.render(labelsOf(pack.record(map)), style));
+            const auto made = meanLab(tools.render(mapOf(pack.record(map)), style));
             perPicture.add(color, made);
             for (std::size_t channel = 0; channel < 3; ++channel)
                 mean[channel] += made[channel] / static_cast<double>(maps.size());

@@ -69,7 +69,7 @@ TrainLoop::TrainLoop(
     , m_device(openDevice(m_options, place))
     , m_pack(openTrainingPack(m_options, m_observer.message))
     , m_perceptual(perceptualLoss(m_options, m_device))
-    , m_source(m_pack, { m_options.minCrop, m_options.flip, m_options.coarseLabels }, m_options.seed)
+    , m_source(m_pack, augmentationOf(m_options), m_options.seed)
     , m_networks(m_options, projectedFeatures(m_options), m_device)
     , m_step(m_options, m_networks, m_perceptual, m_device)
 {
@@ -240,9 +240,9 @@ void TrainLoop::drawSheet(TrainReport& report)
     std::vector<int> records;
     for (int i = 0; i < std::min(kSheetRows, shown.count()); ++i)
         records.push_back(static_cast<int>(std::int64_t { i } * shown.count() / kSheetRows));
-    const auto batch = BatchSource(shown, {}, 0)
-                           .plain(records,
-                               stageSize(m_options, m_options.stageAt(m_position.step - 1)));
+    const auto batch =
+        BatchSource(shown, plainViewOf(m_options), 0)
+            .plain(records, stageSize(m_options, m_options.stageAt(m_position.step - 1)));
     const auto samples = drawSamples(m_networks, m_options, batch, m_device);
     m_sheet = m_recorder->sheet(m_position.step, sampleSheet(batch, samples, m_pack.classes()));
     m_recorder->histograms(m_position.step, m_networks);

@@ -47,9 +47,8 @@ void requireFinite(const Adam& optimizer, const char* network)
 
 /// What a step reads: one batch on the device, and what the judges see of it.
 struct TrainStep::Inputs {
+    Batch batch;
     std::shared_ptr<LabelPyramid> labels;
-    torch::Tensor real;
-    torch::Tensor styleImages;
     std::uint64_t seed = 0;
     JudgedBatch judged;
 };
@@ -83,10 +82,12 @@ TrainStep::Inputs TrainStep::prepare(
     const Batch& batch, std::int64_t step, std::size_t place) const
 {
     Inputs inputs;
-    inputs.labels = std::make_shared<LabelPyramid>(
-        LabelPyramid::ofIds(batch.labels.to(m_device), m_options.network));
-    inputs.real = batch.images.to(m_device).contiguous(torch::MemoryFormat::ChannelsLast);
-    inputs.styleImages = batch.styleImages.to(m_device).contiguous(torch::MemoryFormat::ChannelsLast);
+    inputs.batch = batch.to(m_device);
+    inputs.labels = std::make_shared<LabelPyramid>(inputs.batch.pyramid(m_options.network));
+    for (auto* images : { &inputs.batch.images, &inputs.batch.styleImages }) {
+        if (images->defined())
+            *images = images->contiguous(torch::MemoryFormat::ChannelsLast);
+    }
     inputs.seed = splitMix64(m_options.seed ^ kJudgeStream,
         static_cast<std::uint64_t>(step * kStreamsAStep + static_cast<std::int64_t>(place)));
     if (m_options.replica.rank > 0)
@@ -100,7 +101,7 @@ TrainStep::Drawn TrainStep::draw(
     Drawn drawn;
     torch::Tensor z;
     if (m_networks.encoder) {
-        const auto style = m_networks.encoder->forward(inputs.styleImages);
+        const auto style = m_networks.encoder->forward(inputs.batch.styleImages);
         drawn.mu = style.mu.to(torch::kFloat32);
         drawn.logvar = style.logvar.to(torch::kFloat32);
         const std::uint64_t seed = splitMix64(m_options.seed ^ kNoiseStream,
@@ -108,7 +109,7 @@ TrainStep::Drawn TrainStep::draw(
         z = sampled({ drawn.mu, drawn.logvar },
             normalNoise(drawn.mu.sizes(), seed, m_options.replica, m_device));
     }
-    const auto call = GeneratorCall::forPhotographs(inputs.real, m_options.network);
+    const auto call = GeneratorCall::forPhotographs(inputs.batch.images, m_options.network);
     drawn.fake = m_networks.generator->forward(*inputs.labels, z, call).to(torch::kFloat32);
     return drawn;
 }
@@ -117,13 +118,13 @@ JudgedBatch TrainStep::judgedBatch(const Inputs& inputs, const torch::Tensor& fa
 {
     JudgedBatch batch;
     batch.oneHot = inputs.labels->oneHot().contiguous(torch::MemoryFormat::ChannelsLast);
-    batch.real = inputs.real;
+    batch.real = inputs.batch.images;
     batch.fake = fake;
     batch.seed = inputs.seed;
     batch.isJudgedOnce = !m_options.regenerateFake;
     if (!m_augment.isOn())
         return batch;
-    const auto draw = m_augment.draw(inputs.real, inputs.seed);
+    const auto draw = m_augment.draw(inputs.batch.images, inputs.seed);
     batch.oneHot = m_augment.labels(batch.oneHot, draw);
     batch.real = m_augment.picture(batch.real, draw);
     batch.fake = m_augment.picture(batch.fake, draw);
@@ -167,7 +168,7 @@ std::vector<TrainStep::Inputs> TrainStep::generatorStep(
         const auto drawn = draw(inputs, step, static_cast<std::int64_t>(2 * i));
         torch::Tensor loss = judgesLoss(inputs, drawn.fake);
         const auto ofPictures = m_pictureLosses(
-            drawn.fake, inputs.real, drawn.mu, drawn.logvar, step, m_notes);
+            drawn.fake, inputs.batch.images, drawn.mu, drawn.logvar, step, m_notes);
         if (i == 0 && m_watch.looksAt(step))
             m_watch.takeGradients(drawn.fake, loss, ofPictures);
         if (ofPictures.defined())
@@ -232,8 +233,7 @@ Losses TrainStep::run(const std::vector<Batch>& batches, std::int64_t step)
     updateAverages(step);
     if (m_watch.looksAt(step)) {
         const HalfPrecision half(m_halfPrecision, m_device);
-        m_watchReport = m_watch.look(m_networks, batches.front().labels.to(m_device),
-            inputs.front().real, inputs.front().styleImages, step);
+        m_watchReport = m_watch.look(m_networks, inputs.front().batch, step);
     }
     return m_notes.meanOver(batches.size());
 }

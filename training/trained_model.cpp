@@ -3,6 +3,7 @@
 #include "training/model_export.h"
 #include "training/moving_average.h"
 #include "training/style_whitening.h"
+#include "training/training_pack.h"
 
 #include <algorithm>
 #include <cmath>
@@ -67,7 +68,7 @@ void writeTrainedModel(const std::filesystem::path& folder, const TrainOptions& 
     copyState(*generator, *networks.modelGenerator());
     generator->to(device);
     const auto& stage = options.stages.back();
-    const Augmentation augmentation { options.minCrop, options.flip, options.coarseLabels };
+    const Augmentation augmentation = augmentationOf(options);
     BatchSource drawn(pack, augmentation, options.seed + 1);
     recalibrateStatistics(generator, networks.modelEncoder(), drawn, options.recalibrationBatches,
         stage.batchSize > 0 ? stage.batchSize : options.batchSize, stageSize(options, stage), device);

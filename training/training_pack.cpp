@@ -17,9 +17,10 @@ void requireUsable(const TrainOptions& options, const Pack& pack)
         refuse("The run has no steps; give --steps, --epochs or --stages.");
     const int multiple = options.network.gridMultiple();
     for (const auto& stage : options.stages) {
-        if (stage.size < multiple || stage.size % multiple != 0)
+        if (stage.size < options.network.leastSide() || stage.size % multiple != 0)
             refuse("A stage trains at " + std::to_string(stage.size)
-                + " pixels, which is not a multiple of " + std::to_string(multiple) + ".");
+                + " pixels; sides are multiples of " + std::to_string(multiple) + ", the least is "
+                + std::to_string(options.network.leastSide()) + ".");
     }
     if (options.batchSize < 1 || options.accumulate < 1)
         refuse("--batch-size and --accumulate must be at least 1.");
@@ -29,8 +30,9 @@ void requireUsable(const TrainOptions& options, const Pack& pack)
     if (options.network.labelNc < pack.classes().count())
         refuse("The pack has " + std::to_string(pack.classes().count()) + " classes, but --label-nc is "
             + std::to_string(options.network.labelNc) + ".");
-    if (!options.network.noInstance)
-        refuse("Packs hold no instance maps; a model with instance edges cannot be trained from one.");
+    if (!options.network.noInstance && !pack.hasInstances())
+        refuse("A model with instance edges learns from instance maps, which not every picture of "
+            + pack.file().string() + " has; --no-instance trains one without edges.");
 }
 
 /// A label without a channel would otherwise stop the run in its middle.
@@ -53,6 +55,20 @@ void requireKnownLabels(const TrainOptions& options, const Pack& pack)
 }
 
 } // namespace
+
+Augmentation augmentationOf(const TrainOptions& options)
+{
+    return { options.minCrop, options.flip, options.coarseLabels, options.network.useVae,
+        !options.network.noInstance };
+}
+
+Augmentation plainViewOf(const TrainOptions& options)
+{
+    Augmentation plain;
+    plain.styleImages = options.network.useVae;
+    plain.instanceEdges = !options.network.noInstance;
+    return plain;
+}
 
 Pack openTrainingPack(
     const TrainOptions& options, const std::function<void(const std::string&)>& damaged)

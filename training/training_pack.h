@@ -1,5 +1,6 @@
 #pragma once
 
+#include "training/batch_source.h"
 #include "training/pack.h"
 #include "training/train_options.h"
 
@@ -11,5 +12,10 @@ namespace pleinair {
 /// @throws Error (InvalidArgument, FileNotFound, BadFile, ModelMismatch).
 [[nodiscard]] Pack openTrainingPack(
     const TrainOptions& options, const std::function<void(const std::string&)>& damaged);
+
+/// How a run varies the pairs that it learns from.
+[[nodiscard]] Augmentation augmentationOf(const TrainOptions& options);
+/// How it sees pairs that are only looked at: as they are.
+[[nodiscard]] Augmentation plainViewOf(const TrainOptions& options);
 
 } // namespace pleinair

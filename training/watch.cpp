@@ -135,9 +135,10 @@ double Watch::distance(const torch::Tensor& a, const torch::Tensor& b) const
     return sum;
 }
 
-void Watch::measurePictures(TrainNetworks& networks, LabelPyramid& labels,
-    const torch::Tensor& real, const torch::Tensor& styleImages, std::int64_t step)
+void Watch::measurePictures(TrainNetworks& networks, const Batch& batch, std::int64_t step)
 {
+    auto labels = batch.pyramid(m_options.network);
+    const auto& real = batch.images;
     const std::int64_t count = real.size(0);
     const double between = std::max(1e-6, count > 1 ? distance(real, real.roll(1, 0)) : 0.0);
     const auto call = GeneratorCall::forPhotographs(real, m_options.network);
@@ -147,7 +148,7 @@ void Watch::measurePictures(TrainNetworks& networks, LabelPyramid& labels,
     torch::Tensor own;
     if (networks.encoder) {
         const Evaluating evaluating(*networks.encoder);
-        const auto style = networks.encoder->forward(styleImages);
+        const auto style = networks.encoder->forward(batch.styleImages);
         const auto mu = style.mu.to(torch::kFloat32);
         m_measures.kldPerDimension
             = kullbackLeibler(mu, style.logvar.to(torch::kFloat32)).item<double>()
@@ -168,16 +169,12 @@ void Watch::measurePictures(TrainNetworks& networks, LabelPyramid& labels,
         m_measures.mapDifference = distance(own, own.roll(1, 0)) / between;
 }
 
-WatchReport Watch::look(TrainNetworks& networks, const torch::Tensor& labels,
-    const torch::Tensor& real, const torch::Tensor& styleImages, std::int64_t step)
+WatchReport Watch::look(TrainNetworks& networks, const Batch& batch, std::int64_t step)
 {
     const torch::NoGradGuard noGradient;
-    const std::int64_t count = std::min(kPictures, real.size(0));
     m_measures.opinion = strongestOpinion(networks);
     const Evaluating evaluating(*networks.generator);
-    auto pyramid = LabelPyramid::ofIds(labels.narrow(0, 0, count), m_options.network);
-    measurePictures(networks, pyramid, real.narrow(0, 0, count),
-        styleImages.narrow(0, 0, count), step);
+    measurePictures(networks, batch.first(std::min(kPictures, batch.images.size(0))), step);
     return { namedMeasures(m_measures), advice(m_measures) };
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/nn/torch_api.h"
+#include "training/batch_source.h"
 #include "training/judge.h"
 #include "training/perceptual_loss.h"
 #include "training/train_networks.h"
@@ -14,8 +15,6 @@
 #include <vector>
 
 namespace pleinair {
-
-class LabelPyramid;
 
 /// What was seen at one look. Differences are perceptual distances, as shares of the distance
 /// between two photographs of the batch.
@@ -50,9 +49,8 @@ public:
         const torch::Tensor& ofPictures);
 
     /// Draws a few pictures and measures them.
-    /// @param labels, real, styleImages  the batch of the step, on the device.
-    [[nodiscard]] WatchReport look(TrainNetworks& networks, const torch::Tensor& labels,
-        const torch::Tensor& real, const torch::Tensor& styleImages, std::int64_t step);
+    /// @param batch  of the step, on the device.
+    [[nodiscard]] WatchReport look(TrainNetworks& networks, const Batch& batch, std::int64_t step);
 
     /// What is to be said about these, each fault not before it was seen at three looks in a row.
     [[nodiscard]] std::vector<std::string> advice(const WatchMeasures& measures);
@@ -61,8 +59,7 @@ private:
     enum Fault { Saturated, Vanishing, Collapsed, SeedsAlike, StyleIgnored, FaultCount };
 
     [[nodiscard]] double distance(const torch::Tensor& a, const torch::Tensor& b) const;
-    void measurePictures(TrainNetworks& networks, LabelPyramid& labels, const torch::Tensor& real,
-        const torch::Tensor& styleImages, std::int64_t step);
+    void measurePictures(TrainNetworks& networks, const Batch& batch, std::int64_t step);
     /// Whether to speak of it now.
     bool isPersistent(Fault fault, bool isThere);
 

@@ -6,6 +6,7 @@
 #include "app/cli/progress_bar.h"
 #include "model/base/error.h"
 #include "model/base/log.h"
+#include "model/image/label_picture.h"
 #include "model/image/picture_codec.h"
 #include "model/io/json_file.h"
 #include "model/io/safe_file.h"
@@ -88,6 +89,15 @@ std::optional<SegmenterDescription> segmenterFor(
     return readSegmenterFolder(folder);
 }
 
+/// Those of the map's instances at the size of its labels, or of the labels where it has none.
+std::vector<std::uint8_t> edgesOf(const PackedMap& map, const LabelMap& sampled)
+{
+    if (map.instances.empty())
+        return labelEdges(sampled);
+    const InstanceMap instances { map.labels.size(), map.instances };
+    return instanceEdges(sampled.size(), instances.resizedNearest(sampled.size()).ids);
+}
+
 /// Everything that evaluates one model.
 class Bench {
 public:
@@ -123,11 +133,11 @@ public:
                 return m_renderer->encode(photograph);
             };
         m_tools.render = [this, options = model.options](
-                             const LabelMap& labels, const StyleVector& style) {
+                             const PackedMap& map, const StyleVector& style) {
             RenderRequest request;
-            request.labels = labels.resizedNearest(defaultSize(labels.size(), options));
+            request.labels = map.labels.resizedNearest(defaultSize(map.labels.size(), options));
             if (!options.noInstance)
-                request.edges = labelEdges(request.labels);
+                request.edges = edgesOf(map, request.labels);
             request.style = style;
             return m_renderer->render(request, {}).value();
         };
@@ -182,11 +192,11 @@ std::vector<EvaluationRows> reportRows(const Evaluation& evaluation, const Pack&
             const auto& score = evaluation.pictures[i];
             const auto record = pack.record(score.record);
             const Image photograph = photographOf(record);
-            const LabelMap labels = labelsOf(record);
+            const PackedMap map = mapOf(record);
             EvaluationRow row { captionOf(score), {} };
-            for (const Image& picture : { colored(labels, pack.classes()), photograph,
-                     tools.render(labels, evaluatedStyle(options, tools, score.record, photograph)),
-                     tools.render(labels, otherStyle(options, tools, score.record)) })
+            for (const Image& picture : { colored(map.labels, pack.classes()), photograph,
+                     tools.render(map, evaluatedStyle(options, tools, score.record, photograph)),
+                     tools.render(map, otherStyle(options, tools, score.record)) })
                 row.jpegs.push_back(encodeJpeg(picture, kReportQuality));
             rows.rows.push_back(std::move(row));
         }

@@ -40,7 +40,8 @@ std::string shortNumber(double value)
 
 void describeOptions(const NetworkOptions& options, Inspection& inspection)
 {
-    inspection.options = { { "label_nc", std::to_string(options.labelNc) },
+    inspection.options = { { "netG", nameOf(options.netG) },
+        { "label_nc", std::to_string(options.labelNc) },
         { "contain_dontcare_label", yesNo(options.containDontcareLabel) },
         { "no_instance", yesNo(options.noInstance) }, { "ngf", std::to_string(options.ngf) },
         { "nhidden", std::to_string(options.nhidden) }, { "z_dim", std::to_string(options.zDim) },
@@ -48,6 +49,11 @@ void describeOptions(const NetworkOptions& options, Inspection& inspection)
         { "num_upsampling_layers", nameOf(options.numUpsamplingLayers) },
         { "crop_size", std::to_string(options.cropSize) },
         { "aspect_ratio", shortNumber(options.aspectRatio) } };
+    if (options.netG == GeneratorKind::Pix2PixHd) {
+        inspection.options.emplace_back(
+            "n_downsample_global", std::to_string(options.nDownsampleGlobal));
+        inspection.options.emplace_back("n_blocks_global", std::to_string(options.nBlocksGlobal));
+    }
     const Size native = options.nativeSize();
     inspection.details.emplace_back("photograph",
         std::to_string(native.width) + " x " + std::to_string(native.height) + " as trained, sides in steps of "

@@ -21,10 +21,12 @@ std::optional<int> sideFrom(const char* begin, const char* end)
 }
 
 /// "448 or 480": the multiples on both sides of a length.
-std::string nearestMultiples(int side, int grid)
+std::string nearestMultiples(int side, int grid, int least)
 {
     const int below = side / grid * grid;
-    return (below == 0 ? "" : std::to_string(below) + " or ") + std::to_string(below + grid);
+    if (below < least)
+        return std::to_string(least);
+    return std::to_string(below) + " or " + std::to_string(below + grid);
 }
 
 } // namespace
@@ -41,11 +43,14 @@ Size requestedSize(const std::string& text, const NetworkOptions& options)
             "The size \"" + text + "\" is not of the form WIDTHxHEIGHT, e.g. 448x256.");
     const int grid = options.gridMultiple();
     for (const auto& [name, side] : { std::pair("width", *width), std::pair("height", *height) })
-        if (side % grid != 0)
+        if (side % grid != 0 || side < options.leastSide())
             throw Error(ErrorKind::InvalidArgument,
-                std::string("The ") + name + " " + std::to_string(side) + " is not a multiple of "
-                    + std::to_string(grid) + ", which this model needs; the nearest are "
-                    + nearestMultiples(side, grid) + ".");
+                std::string("The ") + name + " " + std::to_string(side)
+                    + (side % grid != 0 ? " is not a multiple of " + std::to_string(grid)
+                                + ", which this model needs"
+                                        : std::string(" is too small for this model"))
+                    + "; the nearest are " + nearestMultiples(side, grid, options.leastSide())
+                    + ".");
     return { *width, *height };
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/segmenter_labeller.h"
 
 #include "app/painting/class_match.h"
+#include "model/io/sha256.h"
 
 #include <utility>
 
@@ -9,6 +10,7 @@ namespace pleinair {
 SegmenterLabeller::SegmenterLabeller(SegmenterDescription segmenter, ClassTable classes)
     : m_segmenter(std::move(segmenter))
     , m_classes(std::move(classes))
+    , m_identity(m_segmenter.name + " " + sha256OfFile(m_segmenter.weightsFile))
 {
     std::promise<void> ready;
     auto isReady = ready.get_future();

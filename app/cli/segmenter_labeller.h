@@ -22,6 +22,8 @@ public:
     SegmenterLabeller(SegmenterDescription segmenter, ClassTable classes);
     ~SegmenterLabeller() override;
 
+    /// The segmenter's name and the hash of its weights.
+    [[nodiscard]] std::string identity() const override { return m_identity; }
     [[nodiscard]] LabelMap labels(const Image& photograph) override;
 
 private:
@@ -31,6 +33,7 @@ private:
 
     SegmenterDescription m_segmenter;
     ClassTable m_classes;
+    std::string m_identity;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::optional<Task> m_task; ///< Waiting for the thread.

@@ -30,6 +30,7 @@ struct Request {
     std::string task = "generate";
     std::string discriminator = "patch";
     std::string ganMode = "hinge";
+    std::string netG;
     std::string normG;
     std::string upsampling;
     std::string stages;
@@ -97,9 +98,21 @@ void addNetworks(CLI::App& command, Request& request)
     command.add_flag(spellings("contain-dontcare-label"), network.containDontcareLabel,
         "A label channel for unknown pixels (255)")
         ->group("Networks");
-    command.add_flag(spellings("no-instance"), network.noInstance, "No instance edges (always so)")
+    command
+        .add_flag(spellings("no-instance"), network.noInstance,
+            "No channel for instance edges (default: one if every picture has an instance map)")
         ->group("Networks");
+    add("netG", request.netG,
+        "spade, or pix2pixhd: the baseline to compare with (no style, no live engine)");
     add("ngf", network.ngf, "Width of the generator");
+    command
+        .add_option(spellings("n-downsample-global") + "," + spellings("resnet-n-downsample"),
+            network.nDownsampleGlobal, "Halvings of pix2pixhd (published: 4)")
+        ->group("Networks");
+    command
+        .add_option(spellings("n-blocks-global") + "," + spellings("resnet-n-blocks"),
+            network.nBlocksGlobal, "Residual blocks of pix2pixhd (published: 9)")
+        ->group("Networks");
     add("nhidden", network.nhidden, "Hidden width of the SPADE layers (published: 128)");
     add("z-dim", network.zDim, "Length of the style vector");
     command.add_flag(spellings("use-vae"), network.useVae, "A style encoder (default)")
@@ -267,7 +280,7 @@ std::vector<TrainStage> parseStages(const std::string& text)
 std::vector<TrainStage> defaultStages(const NetworkOptions& network, std::int64_t steps)
 {
     const int half = network.cropSize / 2;
-    if (steps < 2 || half < network.gridMultiple() || half % network.gridMultiple() != 0)
+    if (steps < 2 || half < network.leastSide() || half % network.gridMultiple() != 0)
         return { { network.cropSize, steps, 0 } };
     return { { half, steps / 2, 0 }, { network.cropSize, steps - steps / 2, 0 } };
 }
@@ -309,6 +322,9 @@ void interpret(const CLI::App& command, Request& request)
         const Pack pack(options.data);
         if (!given("--label-nc"))
             options.network.labelNc = pack.classes().count();
+        if (!given("--no-instance") && options.startFrom.empty()
+            && options.task == TrainTask::Generate)
+            options.network.noInstance = !pack.hasInstances();
         const std::int64_t perStep = std::int64_t { options.batchSize } * options.accumulate;
         const auto steps = [&](double epochs) {
             return static_cast<std::int64_t>(epochs * pack.count() / static_cast<double>(perStep));
@@ -323,6 +339,11 @@ void interpret(const CLI::App& command, Request& request)
         options.discriminators = discriminatorsFrom(request.discriminator);
     if (fresh || given("--gan-mode"))
         options.ganMode = ganModeFrom(request.ganMode);
+    if (!request.netG.empty())
+        options.network.netG = generatorKindFrom(request.netG);
+    // A style encoder is the default where the generator has a use for it.
+    if (options.network.netG == GeneratorKind::Pix2PixHd && !given("--use-vae"))
+        options.network.useVae = false;
     if (!request.normG.empty())
         options.network.setNormG(request.normG);
     if (!request.upsampling.empty())

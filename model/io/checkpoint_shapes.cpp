@@ -2,6 +2,7 @@
 
 #include "model/base/error.h"
 #include "model/base/label_map.h"
+#include "model/io/pix2pixhd_layout.h"
 
 #include <array>
 #include <cmath>
@@ -11,6 +12,10 @@ namespace pleinair {
 namespace {
 
 constexpr std::int64_t kGreatestSide = 1 << 20;
+
+// The first convolution of pix2pixHD's generator, and what it is called with spectral norm.
+constexpr const char* kPix2PixHdFirst = "model.1.0.weight";
+constexpr const char* kPix2PixHdSpectral = "model.1.0.weight_orig";
 
 bool isConvolution(const TensorInfo& tensor)
 {
@@ -120,6 +125,31 @@ void guessGrid(const GeneratorShapes& shapes, NetworkOptions& options, std::vect
         + std::to_string(options.nativeSize().width) + " x " + std::to_string(options.nativeSize().height) + ".");
 }
 
+/// Walks along the sequence: a halving doubles the channels, a block has two convolutions.
+GeneratorShapes pix2PixHdShapes(const ShapeReader& reader)
+{
+    const auto& first = reader.convolution(kPix2PixHdFirst);
+    GeneratorShapes shapes;
+    shapes.netG = GeneratorKind::Pix2PixHd;
+    shapes.isInstanceNorm = true;
+    shapes.ngf = static_cast<int>(first.shape[0]);
+    shapes.semanticNc = static_cast<int>(first.shape[1]);
+    const auto place = [](int index) { return "model." + std::to_string(index); };
+    constexpr int kFirstHalving = 3;
+    constexpr int kPlacesOfAHalving = 2;
+    int next = kFirstHalving;
+    std::int64_t width = first.shape[0];
+    for (; reader.has(place(next) + ".0.weight"); next += kPlacesOfAHalving) {
+        if (reader.convolution(place(next) + ".0.weight").shape[0] != 2 * width)
+            break;
+        width *= 2;
+        ++shapes.nDownsampleGlobal;
+    }
+    for (; reader.has(Pix2PixHdLayout::ofBlock(place(next), 0) + ".0.weight"); ++next)
+        ++shapes.nBlocksGlobal;
+    return shapes;
+}
+
 } // namespace
 
 std::string nameOf(NetworkRole role)
@@ -139,7 +169,8 @@ std::string nameOf(NetworkRole role)
 
 NetworkRole roleOf(const TensorListing& tensors)
 {
-    if (tensors.contains("head_0.norm_0.mlp_shared.0.weight") || tensors.contains("conv_img.weight"))
+    if (tensors.contains("head_0.norm_0.mlp_shared.0.weight") || tensors.contains("conv_img.weight")
+        || tensors.contains(kPix2PixHdFirst) || tensors.contains(kPix2PixHdSpectral))
         return NetworkRole::Generator;
     if (tensors.contains("fc_mu.weight"))
         return NetworkRole::Encoder;
@@ -151,6 +182,14 @@ NetworkRole roleOf(const TensorListing& tensors)
 GeneratorShapes readGeneratorShapes(const TensorListing& tensors, const std::string& name)
 {
     const ShapeReader reader(tensors, name);
+    if (reader.has(kPix2PixHdSpectral))
+        throw Error(ErrorKind::ModelMismatch,
+            name
+                + ": it is a pix2pixHD generator with spectral norm; only those with plain "
+                  "instance "
+                  "norm (norm_G instance) can be opened.");
+    if (reader.has(kPix2PixHdFirst))
+        return pix2PixHdShapes(reader);
     const std::string firstNorm = "head_0.norm_0.";
     GeneratorShapes shapes;
 
@@ -183,20 +222,33 @@ GeneratorShapes readGeneratorShapes(const TensorListing& tensors, const std::str
     return shapes;
 }
 
-NetworkOptions guessedOptions(const GeneratorShapes& shapes, std::vector<std::string>& warnings)
+NetworkOptions optionsOf(const GeneratorShapes& shapes)
 {
     NetworkOptions options;
+    options.netG = shapes.netG;
     options.ngf = shapes.ngf;
+    if (shapes.netG == GeneratorKind::Pix2PixHd) {
+        options.nDownsampleGlobal = shapes.nDownsampleGlobal;
+        options.nBlocksGlobal = shapes.nBlocksGlobal;
+        options.spectralG = false;
+        return options;
+    }
     options.nhidden = shapes.nhidden;
     options.spadeKernel = shapes.spadeKernel;
     options.spadeNorm = shapes.isInstanceNorm ? SpadeNorm::Instance : SpadeNorm::SyncBatch;
     options.spectralG = shapes.hasSpectralNorm;
     options.useVae = shapes.useVae;
-    guessLabels(shapes, options, warnings);
-    if (shapes.useVae) {
+    if (shapes.useVae)
         options.zDim = shapes.zDim;
+    return options;
+}
+
+NetworkOptions guessedOptions(const GeneratorShapes& shapes, std::vector<std::string>& warnings)
+{
+    NetworkOptions options = optionsOf(shapes);
+    guessLabels(shapes, options, warnings);
+    if (shapes.useVae)
         guessGrid(shapes, options, warnings);
-    }
     return options;
 }
 
@@ -209,9 +261,19 @@ std::vector<std::string> contradictions(const GeneratorShapes& shapes, const Net
                 std::string(what) + ": the tensors say " + inTensors + ", the options say " + inOptions + ".");
     };
     const auto yesNo = [](bool value) { return std::string(value ? "yes" : "no"); };
+    compare("netG", nameOf(shapes.netG), nameOf(options.netG));
+    if (!found.empty())
+        return found;
     compare("label channels (label_nc + don't care + instance edges)",
         std::to_string(shapes.semanticNc), std::to_string(options.semanticNc()));
     compare("ngf", std::to_string(shapes.ngf), std::to_string(options.ngf));
+    if (shapes.netG == GeneratorKind::Pix2PixHd) {
+        compare("n_downsample_global", std::to_string(shapes.nDownsampleGlobal),
+            std::to_string(options.nDownsampleGlobal));
+        compare("n_blocks_global", std::to_string(shapes.nBlocksGlobal),
+            std::to_string(options.nBlocksGlobal));
+        return found;
+    }
     compare("nhidden", std::to_string(shapes.nhidden), std::to_string(options.nhidden));
     compare("SPADE kernel", std::to_string(shapes.spadeKernel), std::to_string(options.spadeKernel));
     compare("instance norm", yesNo(shapes.isInstanceNorm), yesNo(options.spadeNorm == SpadeNorm::Instance));

@@ -22,6 +22,7 @@ enum class NetworkRole { Generator, Encoder, Discriminator, Other };
 /// What the shapes of a generator's tensors say about it. The rest cannot be read from them:
 /// `normal` or `more`, the aspect ratio, and what the last label channels mean.
 struct GeneratorShapes {
+    GeneratorKind netG = GeneratorKind::Spade;
     int semanticNc = 0; ///< K, all label channels.
     int ngf = 0;
     int nhidden = 0;
@@ -32,11 +33,16 @@ struct GeneratorShapes {
     bool useVae = false;
     int zDim = 0; ///< With a VAE.
     std::int64_t startCells = 0; ///< With a VAE: width times height of the start grid.
+    int nDownsampleGlobal = 0; ///< Of pix2pixHD, as the next.
+    int nBlocksGlobal = 0;
 };
 
 /// @param name  stands for the file in messages.
 /// @throws Error (ModelMismatch) naming the tensor that is missing or of an impossible shape.
 [[nodiscard]] GeneratorShapes readGeneratorShapes(const TensorListing& tensors, const std::string& name);
+
+/// The options that the shapes decide; all others as published.
+[[nodiscard]] NetworkOptions optionsOf(const GeneratorShapes& shapes);
 
 /// Options for a generator that comes without an `opt.txt`: the published models are known by
 /// their label channels, others get "all channels are classes, 256 pixels, square".

@@ -1,5 +1,7 @@
 #include "model/io/generator_layout.h"
 
+#include "model/io/pix2pixhd_layout.h"
+
 #include <algorithm>
 
 namespace pleinair {
@@ -100,6 +102,8 @@ GeneratorLayout GeneratorLayout::of(const NetworkOptions& options)
 
 TensorListing generatorTensors(const NetworkOptions& options)
 {
+    if (options.netG == GeneratorKind::Pix2PixHd)
+        return Pix2PixHdLayout::of(options).tensors();
     const GeneratorLayout layout = GeneratorLayout::of(options);
     Listing listing(options);
     if (options.useVae) {

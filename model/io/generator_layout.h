@@ -37,7 +37,7 @@ struct LevelLayout {
     int channels = 0; ///< Of all its SPADE layers: a row holds as many gammas and as many betas.
 };
 
-/// What a generator consists of, for engines that compute it without LibTorch.
+/// What a SPADE generator consists of, for engines that compute it without LibTorch.
 ///
 /// Park et al., CVPR 2019, appendix A; `normal`, `more` and `most` as published.
 struct GeneratorLayout {
@@ -49,7 +49,8 @@ struct GeneratorLayout {
     [[nodiscard]] static GeneratorLayout of(const NetworkOptions& options);
 };
 
-/// The tensors of a generator whose spectral norm is folded, with the shapes that they must have.
+/// The tensors of a generator of either kind whose spectral norm is folded, with the shapes that
+/// they must have.
 [[nodiscard]] TensorListing generatorTensors(const NetworkOptions& options);
 
 } // namespace pleinair

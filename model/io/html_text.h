@@ -7,7 +7,7 @@
 
 namespace pleinair {
 
-/// The text with &, <, > and quotes replaced, fit for HTML content and attributes.
+/// The text with &, <, > and quotes replaced, fit for the content and attributes of HTML and SVG.
 [[nodiscard]] std::string htmlText(std::string_view text);
 
 /// The bytes in base64 (RFC 4648), e.g. for a `data:` address.

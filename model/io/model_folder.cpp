@@ -14,6 +14,13 @@ namespace pleinair {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
+namespace {
+
+constexpr const char* kCardFile = "README.md";
+constexpr std::uint64_t kMaxCardBytes = 1U << 20;
+
+} // namespace
+
 fs::path fileInFolder(const fs::path& folder, const std::string& text, const std::string& place)
 {
     const fs::path relative(text);
@@ -38,6 +45,15 @@ std::string checkedHash(const json& model, const fs::path& folder, const fs::pat
             file.string() + ": it is not the file that model.json describes: its SHA-256 is " + hash
                 + ".");
     return hash;
+}
+
+std::string cardOf(const json& model, const fs::path& folder, const std::string& place)
+{
+    const auto name = optionalStringAt(model, "card", place);
+    if (name.empty())
+        return {};
+    const auto file = fileInFolder(folder, name, place);
+    return fs::exists(file) ? readWholeFile(file, kMaxCardBytes) : std::string();
 }
 
 ModelFolderWriter::ModelFolderWriter(const fs::path& folder)
@@ -85,6 +101,28 @@ std::string ModelFolderWriter::writeText(
     const auto name = freshName(stem, extension);
     writeWholeFile(m_folder / name, text);
     return note(name);
+}
+
+json ModelFolderWriter::begun(const std::string& name, const std::string& task) const
+{
+    json model = m_old;
+    model["format"] = kModelFormat;
+    model["version"] = 1;
+    model["name"] = name;
+    model["task"] = task;
+    return model;
+}
+
+void ModelFolderWriter::finish(json model, const std::string& card)
+{
+    model.erase("card");
+    if (!card.empty()) {
+        writeWholeFile(m_folder / kCardFile, card);
+        model["card"] = kCardFile;
+    }
+    model["sha256"] = m_hashes;
+    writeJsonFile(m_folder / kModelFile, model);
+    removeOld();
 }
 
 void ModelFolderWriter::keep(const std::string& name)

@@ -24,8 +24,13 @@ inline constexpr const char* kModelFormat = "pleinair-model";
 [[nodiscard]] std::string checkedHash(const nlohmann::json& model,
     const std::filesystem::path& folder, const std::filesystem::path& file);
 
+/// The text of the card that model.json names; empty if there is none.
+/// @param place  stands for model.json in messages. @throws Error (BadFile, FileUnreadable).
+[[nodiscard]] std::string cardOf(
+    const nlohmann::json& model, const std::filesystem::path& folder, const std::string& place);
+
 /// Writes the files of a model folder under names that the model.json there does not use: new files
-/// never overwrite what the old model.json describes. The caller writes model.json last.
+/// never overwrite what the old model.json describes, which is written last.
 class ModelFolderWriter {
 public:
     /// Makes the folder. @throws Error (FileUnwritable), (UnsupportedVersion) for a newer
@@ -40,16 +45,21 @@ public:
     std::string writeTensors(const std::string& stem, const TensorFile& content);
     std::string writeText(
         const std::string& stem, const std::string& extension, const std::string& text);
+    /// What every model.json begins with, over what the old one holds besides.
+    [[nodiscard]] nlohmann::json begun(const std::string& name, const std::string& task) const;
+    /// Writes the card, then model.json with the hashes, and removes what only the old one used.
+    /// @param card  Markdown; empty: none. @throws Error (FileUnwritable).
+    void finish(nlohmann::json model, const std::string& card);
+
     /// A file of the old model stays part of the new one. @throws Error (FileNotFound).
     void keep(const std::string& name);
 
     /// The SHA-256 of every file written or kept, by name.
     [[nodiscard]] const nlohmann::json& hashes() const { return m_hashes; }
 
+private:
     /// Removes what only the replaced model.json used.
     void removeOld() const;
-
-private:
     [[nodiscard]] std::string freshName(
         const std::string& stem, const std::string& extension) const;
     std::string note(const std::string& name);

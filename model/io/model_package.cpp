@@ -8,7 +8,6 @@
 #include "model/io/json_file.h"
 #include "model/io/model_folder.h"
 #include "model/io/options_file.h"
-#include "model/io/safe_file.h"
 #include "model/io/safetensors.h"
 #include "model/io/sha256.h"
 #include "model/io/style_file.h"
@@ -25,9 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr const char* kCardFile = "README.md";
 constexpr const char* kStylesFormat = "pleinair-styles";
-constexpr std::uint64_t kMaxCardBytes = 1U << 20;
 
 void readInto(const json& object, const char* key, int& value, const std::string& place)
 {
@@ -51,6 +48,12 @@ NetworkOptions optionsFrom(const json& model, const std::string& place)
     if (found == model.end() || !found->is_object())
         throw Error(ErrorKind::BadFile, place + ": \"options\" is missing.");
     NetworkOptions options;
+    try {
+        if (found->contains("netG"))
+            options.netG = generatorKindFrom(printable(stringAt(*found, "netG", place)));
+    } catch (const Error& error) {
+        throw Error(ErrorKind::BadFile, place + ": " + error.what());
+    }
     readInto(*found, "label_nc", options.labelNc, place);
     readInto(*found, "contain_dontcare_label", options.containDontcareLabel, place);
     readInto(*found, "no_instance", options.noInstance, place);
@@ -58,6 +61,8 @@ NetworkOptions optionsFrom(const json& model, const std::string& place)
     readInto(*found, "nhidden", options.nhidden, place);
     readInto(*found, "z_dim", options.zDim, place);
     readInto(*found, "use_vae", options.useVae, place);
+    readInto(*found, "n_downsample_global", options.nDownsampleGlobal, place);
+    readInto(*found, "n_blocks_global", options.nBlocksGlobal, place);
     readInto(*found, "crop_size", options.cropSize, place);
     if (const auto aspect = found->find("aspect_ratio"); aspect != found->end()) {
         if (!aspect->is_number())
@@ -79,11 +84,18 @@ NetworkOptions optionsFrom(const json& model, const std::string& place)
 
 json jsonFrom(const NetworkOptions& options)
 {
-    return { { "label_nc", options.labelNc }, { "contain_dontcare_label", options.containDontcareLabel },
-        { "no_instance", options.noInstance }, { "ngf", options.ngf }, { "nhidden", options.nhidden },
-        { "z_dim", options.zDim }, { "use_vae", options.useVae }, { "norm_G", options.normG() },
+    json written { { "netG", nameOf(options.netG) }, { "label_nc", options.labelNc },
+        { "contain_dontcare_label", options.containDontcareLabel },
+        { "no_instance", options.noInstance }, { "ngf", options.ngf },
+        { "nhidden", options.nhidden }, { "z_dim", options.zDim }, { "use_vae", options.useVae },
+        { "norm_G", options.normG() },
         { "num_upsampling_layers", nameOf(options.numUpsamplingLayers) },
         { "crop_size", options.cropSize }, { "aspect_ratio", options.aspectRatio } };
+    if (options.netG == GeneratorKind::Pix2PixHd) {
+        written["n_downsample_global"] = options.nDownsampleGlobal;
+        written["n_blocks_global"] = options.nBlocksGlobal;
+    }
+    return written;
 }
 
 /// "styles.safetensors#noon" is the tensor "noon" (and "noon.logvar") of that file; without '#'
@@ -255,11 +267,7 @@ ModelDescription readModelFolder(const fs::path& folder)
     if (const auto styles = optionalStringAt(model, "styles", place); !styles.empty())
         description.styles
             = stylesFrom(folder, fileInFolder(folder, styles, place), description.options.zDim);
-    if (const auto card = optionalStringAt(model, "card", place); !card.empty()) {
-        const auto path = fileInFolder(folder, card, place);
-        if (fs::exists(path))
-            description.card = readWholeFile(path, kMaxCardBytes);
-    }
+    description.card = cardOf(model, folder, place);
     return description;
 }
 
@@ -279,13 +287,7 @@ ModelDescription describeCheckpoint(const fs::path& generator, fs::path optionsF
         description.options = guessedOptions(shapes, description.warnings);
     } else {
         // What opt.txt does not say is taken from the tensors.
-        NetworkOptions options;
-        options.nhidden = shapes.nhidden;
-        options.ngf = shapes.ngf;
-        options.useVae = shapes.useVae;
-        options.zDim = shapes.useVae ? shapes.zDim : options.zDim;
-        options.setNormG(std::string("spectralspade") + (shapes.isInstanceNorm ? "instance" : "syncbatch")
-            + std::to_string(shapes.spadeKernel) + "x" + std::to_string(shapes.spadeKernel));
+        NetworkOptions options = optionsOf(shapes);
         applyOptions(readOptionsFile(optionsFile), options, optionsFile.string());
         if (options.spectralG && !shapes.hasSpectralNorm) {
             options.spectralG = false;
@@ -335,11 +337,7 @@ void writeModelFolder(const fs::path& folder, const ModelFolderContent& content)
 {
     const auto& description = content.description;
     ModelFolderWriter writer(folder);
-    json model = writer.old();
-    model["format"] = kModelFormat;
-    model["version"] = 1;
-    model["name"] = description.name;
-    model["task"] = "generate";
+    json model = writer.begun(description.name, "generate");
     json options = jsonFrom(description.options);
     if (model.contains("options") && model["options"].is_object())
         for (const auto& [key, value] : model["options"].items())
@@ -359,14 +357,7 @@ void writeModelFolder(const fs::path& folder, const ModelFolderContent& content)
     model.erase("styles");
     if (!description.styles.empty())
         writeStyles(writer, description.styles, model);
-    model.erase("card");
-    if (!description.card.empty()) {
-        writeWholeFile(folder / kCardFile, description.card);
-        model["card"] = kCardFile;
-    }
-    model["sha256"] = writer.hashes();
-    writeJsonFile(folder / kModelFile, model);
-    writer.removeOld();
+    writer.finish(model, description.card);
 }
 
 std::string styleKey(const std::string& styleName)

@@ -8,8 +8,16 @@
 
 namespace pleinair {
 
+namespace {
+
+constexpr const char* kPix2PixHdNorm = "instance";
+
+} // namespace
+
 int NetworkOptions::doublings() const
 {
+    if (netG == GeneratorKind::Pix2PixHd)
+        return nDownsampleGlobal;
     switch (numUpsamplingLayers) {
     case UpsamplingLayers::Normal:
         return 5;
@@ -35,6 +43,8 @@ Size NetworkOptions::nativeSize() const
 
 std::string NetworkOptions::normG() const
 {
+    if (netG == GeneratorKind::Pix2PixHd)
+        return kPix2PixHdNorm;
     const char* norm = spadeNorm == SpadeNorm::Batch ? "batch"
         : spadeNorm == SpadeNorm::SyncBatch          ? "syncbatch"
                                                      : "instance";
@@ -44,6 +54,13 @@ std::string NetworkOptions::normG() const
 
 void NetworkOptions::setNormG(const std::string& text)
 {
+    if (netG == GeneratorKind::Pix2PixHd) {
+        if (text != kPix2PixHdNorm)
+            throw Error(ErrorKind::InvalidArgument,
+                "The normalization \"" + text
+                    + "\" is not known for the generator pix2pixhd; legal is instance.");
+        return;
+    }
     static const std::regex form("(spectral)?spade(batch|syncbatch|instance)([1-9])x([1-9])");
     std::smatch parts;
     const auto refuse = [&] {
@@ -59,6 +76,21 @@ void NetworkOptions::setNormG(const std::string& text)
         : parts[2] == "syncbatch"   ? SpadeNorm::SyncBatch
                                     : SpadeNorm::Instance;
     spadeKernel = std::stoi(parts[3]);
+}
+
+std::string nameOf(GeneratorKind kind)
+{
+    return kind == GeneratorKind::Pix2PixHd ? "pix2pixhd" : "spade";
+}
+
+GeneratorKind generatorKindFrom(const std::string& text)
+{
+    if (text == "spade")
+        return GeneratorKind::Spade;
+    if (text == "pix2pixhd")
+        return GeneratorKind::Pix2PixHd;
+    throw Error(ErrorKind::InvalidArgument,
+        "The generator \"" + text + "\" is not known; legal are spade and pix2pixhd.");
 }
 
 std::string nameOf(UpsamplingLayers layers)

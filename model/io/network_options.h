@@ -7,6 +7,9 @@
 
 namespace pleinair {
 
+/// Which network makes the photographs. Published names: `spade` and `pix2pixhd`.
+enum class GeneratorKind { Spade, Pix2PixHd };
+
 /// How often the generator doubles its grid before the last block: 5, 6 or 7 doublings.
 enum class UpsamplingLayers { Normal, More, Most };
 
@@ -15,6 +18,7 @@ enum class SpadeNorm { Batch, SyncBatch, Instance };
 
 /// What decides the shape of the networks. Names and defaults follow the published SPADE options.
 struct NetworkOptions {
+    GeneratorKind netG = GeneratorKind::Spade;
     int labelNc = 182;
     bool containDontcareLabel = false;
     bool noInstance = true; ///< false: the last label channel holds instance edges.
@@ -26,6 +30,8 @@ struct NetworkOptions {
     SpadeNorm spadeNorm = SpadeNorm::SyncBatch;
     int spadeKernel = 3; ///< Odd.
     UpsamplingLayers numUpsamplingLayers = UpsamplingLayers::Normal;
+    int nDownsampleGlobal = 4; ///< Of pix2pixHD: how often its grid is halved and doubled again.
+    int nBlocksGlobal = 9; ///< Of pix2pixHD: residual blocks between the two.
     int cropSize = 256; ///< Width of the photograph in pixels.
     double aspectRatio = 1; ///< Width over height.
 
@@ -34,23 +40,35 @@ struct NetworkOptions {
     {
         return labelNc + (containDontcareLabel ? 1 : 0) + (noInstance ? 0 : 1);
     }
-    /// 5, 6 or 7.
+    /// 5, 6 or 7; nDownsampleGlobal for pix2pixHD.
     [[nodiscard]] int doublings() const;
-    /// The photograph's sides are multiples of this: 32, 64 or 128.
+    /// The photograph's sides are multiples of this: 32, 64 or 128; 2^nDownsampleGlobal for
+    /// pix2pixHD.
     [[nodiscard]] int gridMultiple() const { return 1 << doublings(); }
-    /// The grid that the stem makes: width = crop / 2^n (integer), height = width / aspect rounded
-    /// half to even, as Python's round() does.
+    /// The smallest side of a photograph: one cell; two for pix2pixHD, whose padding mirrors the
+    /// neighbour of the border.
+    [[nodiscard]] int leastSide() const
+    {
+        return (netG == GeneratorKind::Pix2PixHd ? 2 : 1) * gridMultiple();
+    }
+    /// The grid that the stem makes (pix2pixHD: of its residual blocks): width = crop / 2^n
+    /// (integer), height = width / aspect rounded half to even, as Python's round() does.
     [[nodiscard]] Size startGrid() const;
     /// startGrid() enlarged by the doublings: the size of the photograph the model was trained for.
     [[nodiscard]] Size nativeSize() const;
 
-    /// E.g. "spectralspadesyncbatch3x3".
+    /// E.g. "spectralspadesyncbatch3x3"; "instance" for pix2pixHD, which has no other.
     [[nodiscard]] std::string normG() const;
-    /// Reads that form. @throws Error (InvalidArgument) for any other text.
+    /// Reads the form that netG has. @throws Error (InvalidArgument) for any other text.
     void setNormG(const std::string& text);
 
     friend bool operator==(const NetworkOptions&, const NetworkOptions&) = default;
 };
+
+/// "spade" or "pix2pixhd".
+[[nodiscard]] std::string nameOf(GeneratorKind kind);
+/// @throws Error (InvalidArgument) for any other text.
+[[nodiscard]] GeneratorKind generatorKindFrom(const std::string& text);
 
 /// "normal", "more" or "most".
 [[nodiscard]] std::string nameOf(UpsamplingLayers layers);

@@ -241,6 +241,10 @@ public:
 
 std::string onnxGenerator(const NetworkWeights& weights, Size size)
 {
+    if (weights.options.netG != GeneratorKind::Spade)
+        throw Error(ErrorKind::ModelMismatch,
+            "Only SPADE generators are written as ONNX; this one is " + nameOf(weights.options.netG)
+                + ".");
     return GeneratorGraph(weights, size).build();
 }
 

@@ -77,6 +77,20 @@ private:
     const std::string& m_name;
 };
 
+void readGeneratorKind(const OptionReader& reader, NetworkOptions& options, const std::string& name)
+{
+    const std::string* text = reader.find("netG");
+    if (text == nullptr)
+        return;
+    try {
+        options.netG = generatorKindFrom(printable(*text));
+    } catch (const Error& error) {
+        throw Error(ErrorKind::BadFile, name + ": " + error.what());
+    }
+    reader.read("resnet_n_downsample", options.nDownsampleGlobal);
+    reader.read("resnet_n_blocks", options.nBlocksGlobal);
+}
+
 } // namespace
 
 OptionEntries readOptionsFile(const std::filesystem::path& file)
@@ -112,6 +126,7 @@ OptionEntries parseOptions(std::string_view text, const std::string& name)
 void applyOptions(const OptionEntries& entries, NetworkOptions& options, const std::string& name)
 {
     const OptionReader reader(entries, name);
+    readGeneratorKind(reader, options, name);
     reader.read("label_nc", options.labelNc);
     reader.read("contain_dontcare_label", options.containDontcareLabel);
     reader.read("no_instance", options.noInstance);
@@ -137,16 +152,20 @@ std::string optionsText(const NetworkOptions& options, const std::string& name)
     std::array<char, 32> aspect {};
     const auto aspectEnd
         = std::to_chars(aspect.data(), aspect.data() + aspect.size(), options.aspectRatio).ptr;
-    const OptionEntries entries { { "aspect_ratio", std::string(aspect.data(), aspectEnd) },
+    OptionEntries entries { { "aspect_ratio", std::string(aspect.data(), aspectEnd) },
         { "contain_dontcare_label", flag(options.containDontcareLabel) },
         { "crop_size", std::to_string(options.cropSize) },
         { "label_nc", std::to_string(options.labelNc) },
-        { "load_size", std::to_string(options.cropSize) }, { "name", name }, { "netG", "spade" },
-        { "nhidden", std::to_string(options.nhidden) }, { "ngf", std::to_string(options.ngf) },
-        { "no_instance", flag(options.noInstance) }, { "norm_E", "spectralinstance" },
-        { "norm_G", options.normG() },
+        { "load_size", std::to_string(options.cropSize) }, { "name", name },
+        { "netG", nameOf(options.netG) }, { "nhidden", std::to_string(options.nhidden) },
+        { "ngf", std::to_string(options.ngf) }, { "no_instance", flag(options.noInstance) },
+        { "norm_E", "spectralinstance" }, { "norm_G", options.normG() },
         { "num_upsampling_layers", nameOf(options.numUpsamplingLayers) },
         { "use_vae", flag(options.useVae) }, { "z_dim", std::to_string(options.zDim) } };
+    if (options.netG == GeneratorKind::Pix2PixHd) {
+        entries["resnet_n_downsample"] = std::to_string(options.nDownsampleGlobal);
+        entries["resnet_n_blocks"] = std::to_string(options.nBlocksGlobal);
+    }
     constexpr std::size_t kKeyWidth = 25;
     constexpr std::size_t kValueWidth = 30;
     std::string text;
@@ -170,11 +189,17 @@ void checkOptions(const NetworkOptions& options)
     check("nhidden", options.nhidden, 1, 4096);
     check("z_dim", options.zDim, 1, 65536);
     check("the SPADE kernel", options.spadeKernel, 1, 9);
-    check("crop_size", options.cropSize, options.gridMultiple(), LabelMap::kMaxSide);
+    check("n_downsample_global", options.nDownsampleGlobal, 1, 7);
+    check("n_blocks_global", options.nBlocksGlobal, 0, 64);
+    if (options.netG == GeneratorKind::Pix2PixHd && options.useVae)
+        throw Error(ErrorKind::InvalidArgument,
+            "The generator pix2pixhd takes no style, so it cannot have a VAE (use_vae).");
+    check("crop_size", options.cropSize, options.leastSide(), LabelMap::kMaxSide);
     if (!(options.aspectRatio >= 0.05 && options.aspectRatio <= 20))
         throw Error(ErrorKind::InvalidArgument,
             "aspect_ratio is " + std::to_string(options.aspectRatio) + "; legal are 0.05 to 20.");
-    if (options.startGrid().isEmpty() || options.nativeSize().height > LabelMap::kMaxSide)
+    if (options.startGrid().height * options.gridMultiple() < options.leastSide()
+        || options.nativeSize().height > LabelMap::kMaxSide)
         throw Error(ErrorKind::InvalidArgument,
             "crop_size " + std::to_string(options.cropSize) + " and aspect_ratio "
                 + std::to_string(options.aspectRatio) + " make a photograph of no legal height.");

@@ -1,11 +1,9 @@
 #include "model/io/segmenter_package.h"
 
 #include "model/base/error.h"
-#include "model/io/byte_source.h"
 #include "model/io/class_table_file.h"
 #include "model/io/json_file.h"
 #include "model/io/model_folder.h"
-#include "model/io/safe_file.h"
 #include "model/io/safetensors.h"
 
 namespace pleinair {
@@ -15,8 +13,6 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr const char* kCardFile = "README.md";
-constexpr std::uint64_t kMaxCardBytes = 1U << 20;
 constexpr int kSmallestSide = 32;
 constexpr int kLargestSide = 4096;
 
@@ -78,11 +74,7 @@ SegmenterDescription readSegmenterFolder(const fs::path& path)
     if (const auto options = model.find("options");
         options != model.end() && options->is_object() && options->contains("crop_size"))
         description.side = integerAt(*options, "crop_size", kSmallestSide, kLargestSide, place);
-    if (const auto card = optionalStringAt(model, "card", place); !card.empty()) {
-        const auto file = fileInFolder(folder, card, place);
-        if (fs::exists(file))
-            description.card = readWholeFile(file, kMaxCardBytes);
-    }
+    description.card = cardOf(model, folder, place);
     return description;
 }
 
@@ -90,11 +82,7 @@ void writeSegmenterFolder(const fs::path& folder, const SegmenterFolderContent& 
 {
     const auto& description = content.description;
     ModelFolderWriter writer(folder);
-    json model = writer.old();
-    model["format"] = kModelFormat;
-    model["version"] = 1;
-    model["name"] = description.name;
-    model["task"] = "segment";
+    json model = writer.begun(description.name, "segment");
     model["options"] = { { "label_nc", description.classes.count() },
         { "crop_size", description.side } };
     model["networks"] = { { "segmenter",
@@ -102,14 +90,7 @@ void writeSegmenterFolder(const fs::path& folder, const SegmenterFolderContent& 
             "segmenter", { content.weights, { { "model", description.name } } }) } };
     model["classes"] = writer.writeText("classes", ".json", classTableText(description.classes));
     model.erase("styles");
-    model.erase("card");
-    if (!description.card.empty()) {
-        writeWholeFile(folder / kCardFile, description.card);
-        model["card"] = kCardFile;
-    }
-    model["sha256"] = writer.hashes();
-    writeJsonFile(folder / kModelFile, model);
-    writer.removeOld();
+    writer.finish(model, description.card);
 }
 
 void addSegmenter(const fs::path& modelFolder, const SegmenterDescription& segmenter)

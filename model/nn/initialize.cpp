@@ -22,6 +22,8 @@ void initializeXavier(torch::nn::Module& module, double gain)
     for (const auto& part : module.modules()) {
         if (auto* conv = part->as<torch::nn::Conv2dImpl>())
             drawWeight(conv->weight, conv->bias, gain);
+        else if (auto* transposed = part->as<torch::nn::ConvTranspose2dImpl>())
+            drawWeight(transposed->weight, transposed->bias, gain);
         else if (auto* linear = part->as<torch::nn::LinearImpl>())
             drawWeight(linear->weight, linear->bias, gain);
         else if (auto* spectral = part->as<SpectralConv2dImpl>())

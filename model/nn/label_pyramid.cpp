@@ -9,19 +9,6 @@ namespace pleinair {
 
 namespace {
 
-/// PyTorch's "nearest" for any dtype: picks the source rows, then the source columns.
-torch::Tensor resizedNearest(const torch::Tensor& symbols, int64_t h, int64_t w)
-{
-    if (!symbols.defined() || (symbols.size(1) == h && symbols.size(2) == w))
-        return symbols;
-    const auto indices = [&](int64_t in, int64_t out) {
-        const auto sources = nearestSourceIndices(static_cast<int>(in), static_cast<int>(out));
-        return torch::tensor(at::ArrayRef<int>(sources), torch::kInt64).to(symbols.device());
-    };
-    return symbols.index_select(1, indices(symbols.size(1), h))
-        .index_select(2, indices(symbols.size(2), w));
-}
-
 /// Row s holds the K channel values of symbol s: a class, or a class on an instance edge.
 torch::Tensor channelsOfSymbols(int64_t channels)
 {
@@ -32,6 +19,17 @@ torch::Tensor channelsOfSymbols(int64_t channels)
 }
 
 } // namespace
+
+torch::Tensor resizedNearest(const torch::Tensor& ids, int64_t h, int64_t w)
+{
+    if (!ids.defined() || (ids.size(1) == h && ids.size(2) == w))
+        return ids;
+    const auto indices = [&](int64_t in, int64_t out) {
+        const auto sources = nearestSourceIndices(static_cast<int>(in), static_cast<int>(out));
+        return torch::tensor(at::ArrayRef<int>(sources), torch::kInt64).to(ids.device());
+    };
+    return ids.index_select(1, indices(ids.size(1), h)).index_select(2, indices(ids.size(2), w));
+}
 
 LabelPyramid::LabelPyramid(torch::Tensor oneHot)
     : m_oneHot(std::move(oneHot))

@@ -12,6 +12,10 @@
 
 namespace pleinair {
 
+/// PyTorch's "nearest" for any type: source index = floor(destination * in / out).
+/// @param ids  [N, H, W]; undefined stays undefined. @return [N, h, w].
+torch::Tensor resizedNearest(const torch::Tensor& ids, int64_t h, int64_t w);
+
 /// One-hot labels at every size that a network asks for, each resized once and kept.
 ///
 /// A generator has up to eight levels with two or three SPADE layers each; all layers of a level

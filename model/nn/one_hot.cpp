@@ -47,6 +47,18 @@ torch::Tensor oneHotLabels(const torch::Tensor& ids, const NetworkOptions& optio
     return labels;
 }
 
+torch::Tensor edgesOfIds(const torch::Tensor& ids)
+{
+    auto edges = torch::zeros(ids.sizes(), torch::TensorOptions(torch::kBool).device(ids.device()));
+    for (const int64_t axis : { 1, 2 }) {
+        const int64_t last = ids.size(axis) - 1;
+        const auto differs = ids.narrow(axis, 0, last) != ids.narrow(axis, 1, last);
+        edges.narrow(axis, 0, last).logical_or_(differs);
+        edges.narrow(axis, 1, last).logical_or_(differs);
+    }
+    return edges.to(torch::kUInt8);
+}
+
 torch::Tensor labelChannels(const torch::Tensor& ids, const NetworkOptions& options)
 {
     torch::Tensor index = ids.to(torch::kLong);

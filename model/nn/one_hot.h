@@ -18,6 +18,10 @@ namespace pleinair {
 torch::Tensor oneHotLabels(const torch::Tensor& ids, const NetworkOptions& options,
     const torch::Tensor& edges = {}, torch::Dtype dtype = torch::kFloat);
 
+/// 1 where any 4-neighbour has another id, both sides marked, else 0.
+/// @param ids  of instances or classes, any type, [N, H, W]. @return U8 of that shape.
+torch::Tensor edgesOfIds(const torch::Tensor& ids);
+
 /// The channel of every place: its id, or labelNc where the id is "don't care".
 /// @param ids  U8 [N, H, W]. @return I64 [N, H, W], every value below labelNc (+ 1).
 /// @throws Error (ModelMismatch) as above.

@@ -26,7 +26,7 @@ constexpr const char* kDriver = "libcuda.so.1";
 
 RenderRequest canary(const NetworkOptions& options)
 {
-    const int side = options.gridMultiple();
+    const int side = options.leastSide();
     RenderRequest request;
     request.labels = LabelMap({ side, side }, 0);
     for (int y = 0; y < side; ++y)
@@ -47,6 +47,27 @@ std::unique_ptr<Renderer> makeReference(
 bool isForComparison(const std::string& engine)
 {
     return engine == "libtorch" || engine == "libtorch-tuned";
+}
+
+/// The live engines know SPADE alone: only there does half of the work depend on the labels alone.
+bool isForLiveEngine(const NetworkWeights& weights)
+{
+    return weights.options.netG == GeneratorKind::Spade;
+}
+
+/// @return whether LibTorch is to compute. @throws Error (ModelMismatch) if the live engine was
+/// asked for by name and cannot.
+bool needsReference(const NetworkWeights& weights, const RendererOptions& options)
+{
+    if (options.engine == "torch")
+        return true;
+    if (isForLiveEngine(weights))
+        return false;
+    if (options.engine == "pleinair")
+        throw Error(ErrorKind::ModelMismatch,
+            "The live engine computes SPADE generators alone, and this one is "
+                + nameOf(weights.options.netG) + "; take --engine torch or auto.");
+    return true;
 }
 
 #ifdef PLEINAIR_WITH_CPU_ENGINE
@@ -74,7 +95,7 @@ std::unique_ptr<Renderer> makeLiveEngine(
 std::unique_ptr<Renderer> makeOnCpu(const NetworkWeights& weights, const RendererOptions& options)
 {
     const ReferenceOptions reference { .device = "cpu", .threads = options.threads };
-    if (options.engine == "torch")
+    if (needsReference(weights, options))
         return makeReference(weights, reference);
     try {
         return makeLiveEngine(weights, options);
@@ -129,7 +150,7 @@ std::unique_ptr<Renderer> makeOnCuda(
     if (!SharedModule::systemHas(kDriver))
         throw Error(ErrorKind::Device,
             "The device " + device + " is not there: no NVIDIA driver is installed.");
-    if (options.engine != "torch") {
+    if (!needsReference(weights, options)) {
         try {
             return checked(
                 makeLiveEngineOnCuda(weights, device), weights, options, kShortCanaryTolerance);

@@ -10,22 +10,24 @@ namespace pleinair {
 namespace {
 
 /// "width 300: the nearest are 288 and 320"; empty if the side fits.
-std::string misfit(const char* name, int side, int grid)
+std::string misfit(const char* name, int side, int grid, int least)
 {
-    if (side > 0 && side % grid == 0)
+    if (side >= least && side % grid == 0)
         return {};
     const int below = std::max(0, side) / grid * grid;
     std::string text = std::string(name) + " " + std::to_string(side) + ": the nearest ";
-    if (below == 0)
-        return text + "is " + std::to_string(grid);
+    if (below < least)
+        return text + "is " + std::to_string(least);
     return text + "are " + std::to_string(below) + " and " + std::to_string(below + grid);
 }
 
-void checkSize(Size size, int grid)
+void checkSize(Size size, const NetworkOptions& options)
 {
+    const int grid = options.gridMultiple();
+    const int least = options.leastSide();
     std::string complaints;
     for (const auto& complaint :
-        { misfit("width", size.width, grid), misfit("height", size.height, grid) })
+        { misfit("width", size.width, grid, least), misfit("height", size.height, grid, least) })
         if (!complaint.empty())
             complaints += (complaints.empty() ? "" : "; ") + complaint;
     if (!complaints.empty())
@@ -38,7 +40,7 @@ void checkSize(Size size, int grid)
 
 void checkRequest(const RenderRequest& request, const NetworkOptions& options)
 {
-    checkSize(request.labels.size(), options.gridMultiple());
+    checkSize(request.labels.size(), options);
     if (options.useVae && static_cast<int>(request.style.mu.size()) != options.zDim)
         throw Error(ErrorKind::ModelMismatch,
             "The style has " + std::to_string(request.style.mu.size()) + " values; the model takes "

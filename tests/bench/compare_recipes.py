@@ -2,23 +2,26 @@
 """Trains several recipes at equal compute and compares what they made: a developer's tool.
 
     compare_recipes.py --cli build/app/cli/pleinair-cli --data train.pack --val val.pack \
-        --weights DIR --minutes 30 --out comparison
+        --weights DIR --cpu-minutes 10 --out comparison --common "--threads 1 --crop-size 64"
 
-One recipe after another gets the same machine for the same time (--minutes) or for the same number of
-updates (--steps), from the same seed. `pleinair-cli evaluate` then measures each model on the pack that it
-has not learned from. Written into --out: a run folder for every recipe, NAME.evaluation.json, comparison.md
-(the table that is also printed), comparison.json, and with Pillow sheet.png, the last sample sheets
-below each other. What is done is not done again: start the tool a second
-time after it was stopped.
+One recipe after another gets the same time of the processor (--cpu-minutes, for machines that others use as
+well), the same time of the clock (--minutes) or the same number of updates (--steps), from the same seed.
+`pleinair-cli evaluate` then measures each model on the pack that it has not learned from; with --landscapes and
+--deeplab so does the independent judge, judge_landscape.py. Written into --out: a run folder for every recipe,
+NAME.evaluation.json, comparison.md (the table that is also printed), comparison.json, and with Pillow sheet.png,
+the last sample sheets below each other. What is done is not done again: start the tool a second time after it was
+stopped.
 
-Recipes come from --recipes FILE, JSON {"name": ["--option", "value", ...], ...}; without it the four below are
+Recipes come from --recipes FILE, JSON {"name": ["--option", "value", ...], ...}; without it the five below are
 taken. "{weights}" in an option stands for --weights.
 """
 
 import argparse
 import json
+import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -26,10 +29,13 @@ import time
 PERCEPTUAL = ["--perceptual", "{weights}/squeezenet1_0.safetensors"]
 PROJECTED = ["--projected-features", "{weights}/efficientnet_lite0.safetensors"]
 
+# As published: no moving average, a new picture for the discriminator, encoder and stem as they come.
+PUBLISHED = [*PERCEPTUAL, "--discriminator", "patch", "--ndf", "32", "--ema", "0", "--regenerate-fake",
+             "--no-style-spread"]
+
 RECIPES = {
-    # As published: no moving average, a new picture for the discriminator, encoder and stem as they come.
-    "published": [*PERCEPTUAL, "--discriminator", "patch", "--ema", "0", "--regenerate-fake",
-                  "--no-style-spread"],
+    "published": PUBLISHED,
+    "pix2pixhd": [*PUBLISHED, "--netG", "pix2pixhd"],
     "projected": [*PERCEPTUAL, *PROJECTED, "--discriminator", "projected", "--lambda-color", "5",
                   "--lambda-vgg", "8", "--lambda-segmentation", "1"],
     "projected+patch": [*PERCEPTUAL, *PROJECTED, "--discriminator", "projected+patch", "--lambda-vgg", "8",
@@ -42,8 +48,10 @@ RECIPES = {
 COLUMNS = [
     ("Frechet distance", ("frechet", "value"), 1),
     ("kernel distance", ("kernel", "value"), 3),
-    ("found again", ("segmenter", "accuracy", "value"), 3),
-    ("share of real", ("segmenter", "share", "value"), 3),
+    ("DeepLab agrees", ("judge", "made"), 3),
+    ("share of real", ("judge", "share"), 3),
+    ("segmenter agrees", ("segmenter", "accuracy", "value"), 3),
+    ("its share of real", ("segmenter", "share", "value"), 3),
     ("mean IoU", ("segmenter", "miou", "value"), 3),
     ("two seeds", ("diversity", "value"), 3),
     ("style correlation", ("style", "correlation"), 2),
@@ -59,13 +67,17 @@ def arguments():
     parser.add_argument("--recipes", type=pathlib.Path, help="JSON of recipes")
     parser.add_argument("--only", help="names of recipes, joined by commas")
     parser.add_argument("--weights", default=".", help="folder of the frozen networks")
-    parser.add_argument("--minutes", type=float, default=0, help="training time for each recipe")
-    parser.add_argument("--steps", type=int, default=0, help="updates for each recipe, instead of --minutes")
+    parser.add_argument("--cpu-minutes", type=float, default=0, help="processor time for each recipe")
+    parser.add_argument("--minutes", type=float, default=0, help="training time for each recipe, by the clock")
+    parser.add_argument("--steps", type=int, default=0, help="updates for each recipe")
     parser.add_argument("--common", default="", help="options of every recipe, as one text")
     parser.add_argument("--evaluate", default="", help="options of every evaluation, as one text")
+    parser.add_argument("--landscapes", type=pathlib.Path, help="photographs and labels for the independent judge")
+    parser.add_argument("--deeplab", type=pathlib.Path, help="its network")
+    parser.add_argument("--judge", default="", help="options of every judgement, as one text")
     chosen = parser.parse_args()
-    if (chosen.minutes > 0) == (chosen.steps > 0):
-        parser.error("give either --minutes or --steps: recipes are compared at equal compute")
+    if sum(limit > 0 for limit in (chosen.cpu_minutes, chosen.minutes, chosen.steps)) != 1:
+        parser.error("give one of --cpu-minutes, --minutes and --steps: recipes are compared at equal compute")
     return chosen
 
 
@@ -82,6 +94,25 @@ def folder_of(chosen, name):
     return chosen.out / name.replace("+", "-")
 
 
+def processor_seconds(process):
+    """What a running child has computed so far, all its threads together (Linux)."""
+    fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def run_for(command, seconds):
+    """Interrupts the training after so many seconds of the processor: it saves and leaves."""
+    with subprocess.Popen(command) as process:
+        interrupted = False
+        while process.poll() is None:
+            if not interrupted and processor_seconds(process) >= seconds:
+                process.send_signal(signal.SIGINT)
+                interrupted = True
+            time.sleep(0.5)
+    if process.returncode != 0:
+        raise subprocess.CalledProcessError(process.returncode, command)
+
+
 def train(chosen, name, options):
     """Trains one recipe from its beginning, unless its model is there."""
     run = folder_of(chosen, name)
@@ -91,12 +122,18 @@ def train(chosen, name, options):
         shutil.rmtree(run)  # half a training is not equal compute
     command = [chosen.cli, "train", "--out", run, "--progress", "none", "--data", chosen.data,
                "--val", chosen.val, "--name", name]
-    command += ["--minutes", str(chosen.minutes), "--steps", "10000000"] if chosen.minutes > 0 \
-        else ["--steps", str(chosen.steps)]
-    command += options + chosen.common.split()
+    if chosen.minutes > 0:
+        command += ["--minutes", chosen.minutes]
+    command += ["--steps", chosen.steps or 10000000]
+    command = [str(word) for word in [*command, *options, *chosen.common.split()]]
     print(f"{name}: training", flush=True)
     began = time.monotonic()
-    subprocess.run([str(word) for word in command], check=True)
+    if chosen.cpu_minutes > 0:
+        run_for(command, 60 * chosen.cpu_minutes)
+        subprocess.run([*command[:2], "--out", str(run), "--progress", "none", "--resume", "--export-only"],
+                       check=True)
+    else:
+        subprocess.run(command, check=True)
     print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
 
 
@@ -111,9 +148,21 @@ def evaluate(chosen, name):
             command += ["--features", squeezenet]
         print(f"{name}: measuring", flush=True)
         done = subprocess.run([str(word) for word in command], check=True, stdout=subprocess.PIPE)
-        json.loads(done.stdout)
-        file.write_bytes(done.stdout)
+        evaluation = json.loads(done.stdout)
+        if chosen.deeplab and chosen.landscapes:
+            evaluation["judge"] = judge(chosen, folder_of(chosen, name) / "model")
+        file.write_text(json.dumps(evaluation, indent=2) + "\n")
     return json.loads(file.read_text())
+
+
+def judge(chosen, model):
+    """What DeepLab sees in the pictures of the model."""
+    figures = chosen.out / "judge.json"
+    command = [sys.executable, "-B", pathlib.Path(__file__).with_name("judge_landscape.py"), "--data",
+               chosen.landscapes, "--deeplab", chosen.deeplab, "--model", model, "--program", chosen.cli,
+               "--json", figures, *chosen.judge.split()]
+    subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL)
+    return json.loads(figures.read_text())
 
 
 def log_of(run):
@@ -198,7 +247,10 @@ def main():
     if not rows:
         sys.exit("No recipe was finished.")
     rows.sort(key=lambda row: (row["Frechet distance"] is None, row["Frechet distance"]))
-    compute = f"{chosen.minutes:g} minutes each" if chosen.minutes > 0 else f"{chosen.steps} updates each"
+    if chosen.cpu_minutes > 0:
+        compute = f"{chosen.cpu_minutes:g} minutes of the processor each"
+    else:
+        compute = f"{chosen.minutes:g} minutes each" if chosen.minutes > 0 else f"{chosen.steps} updates each"
     text = f"Recipes at equal compute ({compute}; {chosen.common or 'no common options'}), measured on {chosen.val}:\n\n"
     text += table(rows)
     (chosen.out / "comparison.json").write_text(json.dumps(rows, indent=2) + "\n")

@@ -10,7 +10,7 @@ import tempfile
 TOOL = pathlib.Path(__file__).with_name("compare_recipes.py")
 
 STAND_IN = '''#!/usr/bin/env python3
-import json, pathlib, sys
+import json, pathlib, signal, sys
 words = sys.argv[1:]
 with open(pathlib.Path(__file__).with_name("calls"), "a") as calls:
     calls.write(" ".join(words) + "\\n")
@@ -20,6 +20,10 @@ if words[0] == "train":
     run = pathlib.Path(after("--out"))
     if "oasis" in words:
         sys.exit(1)
+    if "10000000" in words:
+        signal.signal(signal.SIGINT, lambda *_: sys.exit(0))
+        while True:
+            pass
     (run / "model").mkdir(parents=True)
     (run / "model" / "model.json").write_text("{}")
     (run / "train.jsonl").write_text(
@@ -50,6 +54,14 @@ def main():
         assert all("--steps 7" in call and call.endswith("--threads 1") for call in trained), trained
         subprocess.run([*command[:-1], "published,projected"], capture_output=True, check=True)
         assert (folder / "calls").read_text().splitlines() == calls, "what is done is not done again"
+        timed = [str(word) for word in command]
+        limit = timed.index("--steps")
+        timed[limit:limit + 2] = ["--cpu-minutes", "0.005"]
+        timed[timed.index("--out") + 1] = str(folder / "timed")
+        timed[-1] = "published"
+        subprocess.run(timed, capture_output=True, check=True)
+        last = (folder / "calls").read_text().splitlines()[-2]
+        assert last.endswith("--resume --export-only"), "a run that was interrupted writes its model"
         wrong = subprocess.run([*command, "--minutes", "3"], capture_output=True, text=True, check=False)
         assert wrong.returncode == 2 and "equal compute" in wrong.stderr, wrong.stderr
 

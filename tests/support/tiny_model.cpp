@@ -63,8 +63,11 @@ NetworkOptions tinyNetworkOptions(const TinyModelOptions& options)
     network.ngf = 1;
     network.nhidden = 4;
     network.zDim = 4;
-    network.useVae = options.useVae;
+    network.useVae = options.useVae && options.netG == GeneratorKind::Spade;
     network.cropSize = 32;
+    network.netG = options.netG;
+    network.nDownsampleGlobal = 2;
+    network.nBlocksGlobal = 1;
     return network;
 }
 
@@ -84,7 +87,7 @@ ModelDescription writeTinyModel(
     content.description.classes = tinyClasses(options.classes);
     content.description.card = "Random weights, for tests.\n";
     content.generator = foldSpectralNorm(moduleWeights(*generator));
-    if (options.useVae) {
+    if (network.useVae) {
         content.encoder = foldSpectralNorm(moduleWeights(*Encoder(network)));
         content.description.styles = { { "noon", randomStyle(options.seed, network.zDim), {} },
             { "dusk", randomStyle(options.seed + 1, network.zDim), {} } };

@@ -15,6 +15,8 @@ struct TinyModelOptions {
     bool useVae = true; ///< With an encoder and two styles, "noon" and "dusk".
     bool instanceEdges = false;
     bool dontCare = false;
+    GeneratorKind netG =
+        GeneratorKind::Spade; ///< Pix2PixHd: without encoder and styles, two halvings.
 };
 
 /// The options of the networks: ngf 1, hidden width 4, z 4, native size 32 x 32, grid multiple 32.

@@ -70,7 +70,7 @@ public:
         std::uint64_t before = 0;
         for (const auto& job : m_jobs) {
             before = fnv1a(std::as_bytes(std::span(&before, 1)),
-                prepareFingerprint(job, m_report.classes, m_options));
+                prepareFingerprint(job, m_report.classes, m_options, m_labeller));
             journals.emplace_back(journalOf(job.target), before);
         }
         for (std::size_t i = 0; i < m_jobs.size() && m_report.isComplete; ++i)

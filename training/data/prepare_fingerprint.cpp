@@ -38,8 +38,8 @@ private:
 
 } // namespace
 
-std::uint64_t prepareFingerprint(
-    const PrepareJob& job, const ClassTable& classes, const PrepareOptions& options)
+std::uint64_t prepareFingerprint(const PrepareJob& job, const ClassTable& classes,
+    const PrepareOptions& options, const Labeller* labeller)
 {
     Fingerprint fingerprint;
     fingerprint.add(job.split);
@@ -70,6 +70,8 @@ std::uint64_t prepareFingerprint(
     }
     fingerprint.add(static_cast<std::int64_t>(options.duplicates));
     fingerprint.add(static_cast<std::int64_t>(options.shardBytes));
+    if (labeller != nullptr)
+        fingerprint.add(labeller->identity());
     return fingerprint.hash();
 }
 

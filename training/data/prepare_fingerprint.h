@@ -5,8 +5,8 @@
 namespace pleinair {
 
 /// Names everything that decides what a pack holds: the files with their sizes and times, the
-/// class table and the options; not the number of threads.
-[[nodiscard]] std::uint64_t prepareFingerprint(
-    const PrepareJob& job, const ClassTable& classes, const PrepareOptions& options);
+/// class table, the options and the labeller (may be null); not the number of threads.
+[[nodiscard]] std::uint64_t prepareFingerprint(const PrepareJob& job, const ClassTable& classes,
+    const PrepareOptions& options, const Labeller* labeller);
 
 } // namespace pleinair

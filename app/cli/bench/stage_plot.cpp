@@ -1,5 +1,7 @@
 #include "app/cli/bench/stage_plot.h"
 
+#include "model/io/html_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -28,32 +30,16 @@ std::string formatted(const char* format, Values... values)
     return text.data();
 }
 
-std::string escaped(const std::string& text)
-{
-    std::string safe;
-    for (const char letter : text) {
-        if (letter == '<')
-            safe += "&lt;";
-        else if (letter == '&')
-            safe += "&amp;";
-        else if (letter == '"')
-            safe += "&quot;";
-        else
-            safe += letter;
-    }
-    return safe;
-}
-
 std::string textAt(double x, double y, const std::string& text)
 {
-    return formatted("<text x=\"%.1f\" y=\"%.1f\">", x, y) + escaped(text) + "</text>\n";
+    return formatted("<text x=\"%.1f\" y=\"%.1f\">", x, y) + htmlText(text) + "</text>\n";
 }
 
 std::string box(double x, double y, double width, double height, std::size_t stage, const std::string& title)
 {
-    return formatted("<rect x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%.1f\" fill=\"%s\">", x, y,
-               width, height, kColors[stage % kColors.size()])
-        + "<title>" + escaped(title) + "</title></rect>\n";
+    return formatted("<rect x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%.1f\" fill=\"%s\">", x,
+               y, width, height, kColors[stage % kColors.size()])
+        + "<title>" + htmlText(title) + "</title></rect>\n";
 }
 
 double totalMs(const BenchResults::Entry& entry)

@@ -57,9 +57,9 @@ protected:
         writeSmallPack(m_folder / "small.pack", 8, 32);
         m_pack.emplace(m_folder / "small.pack");
         // A picture is the colour of its style; the reader finds sky everywhere.
-        m_tools.render = [](const LabelMap& labels, const StyleVector& style) {
-            Image made { labels.size(), {} };
-            for (std::int64_t i = 0; i < labels.size().area(); ++i)
+        m_tools.render = [](const PackedMap& map, const StyleVector& style) {
+            Image made { map.labels.size(), {} };
+            for (std::int64_t i = 0; i < map.labels.size().area(); ++i)
                 for (std::size_t channel = 0; channel < 3; ++channel)
                     made.rgb.push_back(static_cast<std::uint8_t>(
                         std::lround(std::clamp(style.mu[channel], 0.F, 255.F))));

@@ -47,7 +47,7 @@ TEST(ProjectedDiscriminator, LetsTheGradientThroughToThePicture)
 {
     torch::manual_seed(2);
     FeatureProjection projection(std::make_shared<PlainFeatures>());
-    ProjectedDiscriminator discriminator(3);
+    ProjectedDiscriminator discriminator(3, 3);
     auto picture = torch::randn({ 1, 3, 128, 128 }).requires_grad_();
     const auto oneHot = torch::zeros({ 1, 3, 128, 128 }).index_fill_(1, torch::tensor({ 1 }), 1);
 
@@ -62,7 +62,7 @@ TEST(ProjectedDiscriminator, LetsTheGradientThroughToThePicture)
 
 TEST(ProjectedDiscriminator, SegmentationLossOfAGuessWithoutKnowledgeIsTheLogOfTheClasses)
 {
-    ProjectedDiscriminator discriminator(5);
+    ProjectedDiscriminator discriminator(5, 5);
     {
         const torch::NoGradGuard noGradient;
         for (auto& entry : discriminator->named_parameters()) {

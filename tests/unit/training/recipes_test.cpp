@@ -25,14 +25,23 @@ std::vector<Recipe> recipes()
     return {
         { "oasis", [](auto& options) { options.discriminators = { DiscriminatorKind::Oasis }; },
             { "GAN", "D_Fake", "D_real", "D_LabelMix" } },
+        { "pix2pixhd",
+            [](auto& options) {
+                options.network.netG = GeneratorKind::Pix2PixHd;
+                options.network.useVae = false;
+                options.network.nDownsampleGlobal = 2;
+                options.network.nBlocksGlobal = 1;
+                options.sheetSteps = 4;
+                options.watchSteps = 2;
+            },
+            { "GAN", "GAN_Feat", "D_Fake", "Validation" } },
         { "oasis_patch",
             [](auto& options) {
                 options.discriminators = { DiscriminatorKind::Oasis, DiscriminatorKind::Patch };
                 options.lambdaGanSecond = 0.5;
             },
             { "GAN", "GAN_patch", "GAN_Feat_patch", "D_real_patch" } },
-        { "diff_augment",
-            [](auto& options) { options.diffAugment = "color,translation,cutout"; },
+        { "diff_augment", [](auto& options) { options.diffAugment = "color,translation,cutout"; },
             { "GAN", "GAN_Feat" } },
         { "oasis_augmented",
             [](auto& options) {

@@ -23,7 +23,7 @@ TemporaryFolder::~TemporaryFolder()
     std::filesystem::remove_all(m_path, ignored);
 }
 
-void writeSmallPack(const std::filesystem::path& file, int count, int side)
+void writeSmallPack(const std::filesystem::path& file, int count, int side, SmallInstances kind)
 {
     PackWriter writer(file,
         ClassTable({ { "sky", { 100, 150, 255 }, "", {}, {} }, { "ground", { 90, 60, 30 }, "", {}, {} } }));
@@ -32,16 +32,20 @@ void writeSmallPack(const std::filesystem::path& file, int count, int side)
         const int horizon = side / 4 + static_cast<int>(splitMix64(seed, 0) % (side / 2));
         std::vector<std::uint8_t> rgb;
         std::vector<ClassId> labels;
+        std::vector<std::uint16_t> instances;
         for (int y = 0; y < side; ++y) {
             for (int x = 0; x < side; ++x) {
                 const bool ground = y >= horizon;
                 labels.push_back(ground ? 1 : 0);
+                if (kind == SmallInstances::Halves)
+                    instances.push_back(x < side / 2 ? 7 : 65535);
                 for (std::uint64_t channel = 0; channel < 3; ++channel)
                     rgb.push_back(static_cast<std::uint8_t>(
                         (splitMix64(seed, 1 + channel + (ground ? 3 : 0)) + x + y) & 0xFFU));
             }
         }
-        writer.add("picture-" + std::to_string(picture), { side, side }, rgb, labels);
+        (void)writer.add(
+            "picture-" + std::to_string(picture), { { side, side }, rgb, labels, instances });
     }
     writer.finish();
 }

@@ -25,9 +25,14 @@ private:
     std::filesystem::path m_path;
 };
 
+/// Whether the pictures of a small pack have instance maps.
+enum class SmallInstances { None, Halves };
+
 /// Writes a pack of `count` pictures of side `side` with the classes "sky" (above) and "ground"
 /// (below a horizon of its own); every picture has its own colours.
-void writeSmallPack(const std::filesystem::path& file, int count, int side);
+/// Halves: the left half of every picture is one instance, the right half another.
+void writeSmallPack(const std::filesystem::path& file, int count, int side,
+    SmallInstances kind = SmallInstances::None);
 
 /// Options for a run of a few seconds on that pack: a VAE generator of width 2 at 64 pixels.
 [[nodiscard]] TrainOptions smallRun(

@@ -70,6 +70,51 @@ TEST_F(TrainerTest, WritesAModelFolderThatReadsBack)
     EXPECT_EQ(model.options.zDim, 4);
 }
 
+TEST_F(TrainerTest, WritesAPix2PixHdModelAndGoesOnFromIt)
+{
+    auto options = smallRun(pack(), m_folder / "run", 2);
+    options.network.netG = GeneratorKind::Pix2PixHd;
+    options.network.useVae = false;
+    options.network.nDownsampleGlobal = 2;
+    options.network.nBlocksGlobal = 1;
+    Trainer(options, false, {}).run({});
+
+    const auto model = readModelFolder(m_folder / "run/model");
+    EXPECT_EQ(model.options.netG, GeneratorKind::Pix2PixHd);
+    EXPECT_EQ(model.options.nBlocksGlobal, 1);
+    EXPECT_FALSE(model.hasEncoder());
+
+    options.output = m_folder / "next";
+    options.startFrom = m_folder / "run/model";
+    options.network = model.options;
+    Trainer(options, false, {}).run({});
+    EXPECT_TRUE(std::filesystem::exists(m_folder / "next/model/model.json"));
+}
+
+TEST_F(TrainerTest, LearnsWithTheEdgesOfInstances)
+{
+    writeSmallPack(m_folder / "halves.pack", 5, 64, SmallInstances::Halves);
+    auto options = smallRun(m_folder / "halves.pack", m_folder / "run", 2);
+    options.network.noInstance = false;
+    options.sheetSteps = 2;
+    options.watchSteps = 1;
+    Trainer(options, false, {}).run({});
+
+    const auto model = readModelFolder(m_folder / "run/model");
+    EXPECT_FALSE(model.options.noInstance);
+    const auto state = readSafetensors(m_folder / "run/state-2.safetensors").tensors;
+    EXPECT_EQ(state.at("G.up_3.norm_0.mlp_shared.0.weight").shape[1], 3);
+
+    options.data = { pack() };
+    options.output = m_folder / "refused";
+    try {
+        Trainer(options, false, {});
+        FAIL() << "a pack without instance maps was taken";
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("--no-instance"), std::string::npos);
+    }
+}
+
 TEST_F(TrainerTest, LogsOneLineAStep)
 {
     Trainer trainer(smallRun(pack(), m_folder / "run", 3), false, {});

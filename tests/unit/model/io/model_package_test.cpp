@@ -1,6 +1,7 @@
 #include "model/io/model_package.h"
 
 #include "model/io/json_file.h"
+#include "model/io/network_weights.h"
 #include "model/io/safe_file.h"
 #include "model/io/safetensors.h"
 #include "model/io/segmenter_package.h"
@@ -75,6 +76,25 @@ TEST(ModelPackage, ReadsBackTheFolderItWrote)
     EXPECT_EQ(read.card, "# Card\n");
     EXPECT_TRUE(read.hasEncoder());
     EXPECT_EQ(readWeights(read.generatorFile).size(), written.generator.size());
+}
+
+TEST(ModelPackage, KeepsTheKindOfTheGenerator)
+{
+    const TemporaryFolder folder;
+    auto written = content();
+    auto& options = written.description.options;
+    options.netG = GeneratorKind::Pix2PixHd;
+    options.useVae = false;
+    options.nDownsampleGlobal = 2;
+    options.nBlocksGlobal = 1;
+    written.description.styles.clear();
+    written.encoder.clear();
+    written.generator = randomNetworkWeights(options, 1).generator;
+
+    writeModelFolder(folder / "m", written);
+    EXPECT_EQ(readModelFolder(folder / "m").options, options);
+    writeModelFolder(folder / "m", content());
+    EXPECT_EQ(readModelFolder(folder / "m").options.netG, GeneratorKind::Spade);
 }
 
 TEST(ModelPackage, NeverOverwritesWhatTheOldModelDescribes)

@@ -184,6 +184,36 @@ TEST_F(LoadRenderer, EdgesAndUnknownPlacesReachTheModelsThatHaveThem)
     EXPECT_GT(largestDifference(*first, *renderer->renderRaw(holed, {})), 0);
 }
 
+TEST_F(LoadRenderer, Pix2PixHdIsPaintedByLibTorchWhateverTheLabels)
+{
+    const auto tiny = model({ .netG = GeneratorKind::Pix2PixHd });
+    const auto renderer = loadRenderer(tiny, { .device = "cpu", .threads = 1 });
+    RenderRequest painted = request(tiny, { 44, 32 });
+    painted.labels.paintDisc({ 34, 20 }, 6, 1);
+
+    const auto first = renderer->renderRaw(request(tiny, { 44, 32 }), {});
+    EXPECT_NE(renderer->deviceName().find("LibTorch"), std::string::npos) << renderer->deviceName();
+    EXPECT_EQ(first->size, (Size { 44, 32 }));
+    EXPECT_GT(largestDifference(*first, *renderer->renderRaw(painted, {})), 0);
+    EXPECT_EQ(refusal(*renderer, request(tiny, { 4, 32 })),
+        "The model renders photographs whose sides are multiples of 4; width 4: the nearest is 8.");
+    EXPECT_THROW(static_cast<void>(renderer->encode(Image { { 1, 1 }, { 0, 0, 0 } })), Error);
+}
+
+TEST_F(LoadRenderer, TheLiveEngineRefusesPix2PixHdInWords)
+{
+    const auto tiny = model({ .netG = GeneratorKind::Pix2PixHd });
+
+    try {
+        static_cast<void>(
+            loadRenderer(tiny, { .device = "cpu", .threads = 1, .engine = "pleinair" }));
+        FAIL() << "nothing was thrown";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::ModelMismatch);
+        EXPECT_NE(std::string(error.what()).find("pix2pixhd"), std::string::npos) << error.what();
+    }
+}
+
 TEST_F(LoadRenderer, ListsWeightsThatDoNotFit)
 {
     auto tiny = model();

@@ -215,10 +215,18 @@ TEST(Prepare, RemovesShardsOfALargerDataSetBefore)
     EXPECT_EQ(Pack(data / "out").count(), 8);
 }
 
-/// Says that everything is class 1.
+/// Says that everything is of one class.
 class OneClassLabeller final : public Labeller {
 public:
-    LabelMap labels(const Image& photograph) override { return { photograph.size, 1 }; }
+    explicit OneClassLabeller(ClassId id = 1)
+        : m_id(id)
+    {
+    }
+    std::string identity() const override { return std::to_string(m_id); }
+    LabelMap labels(const Image& photograph) override { return { photograph.size, m_id }; }
+
+private:
+    ClassId m_id;
 };
 
 TEST(Prepare, LabelsPhotographsThatHaveNoLabelMap)
@@ -234,6 +242,29 @@ TEST(Prepare, LabelsPhotographsThatHaveNoLabelMap)
     EXPECT_EQ(report.splits[0].used, 1);
     EXPECT_EQ(textOn("a", report.splits[0].findings), "one-class: nearly the whole label map is class 1");
     EXPECT_EQ(Pack(data / "out.pack").record(0).labels[5], 1);
+}
+
+TEST(Prepare, DoesNotGoOnWithAnotherLabeller)
+{
+    DataFolder data;
+    for (const char* name : { "a", "b", "c" })
+        data.addPair(name, { 64, 64 });
+    const PairListing photographs = photographsInFolder(data / "images");
+    OneClassLabeller first(1);
+    OneClassLabeller second(0);
+    const auto with = [&](Labeller& labeller, const PrepareProgress& progress) {
+        auto options = smallSquares();
+        options.duplicates = DuplicateRule::Keep;
+        return prepareDataSet(
+            { { "", photographs, data / "out.pack" } }, kTwoClasses, options, &labeller, progress);
+    };
+
+    (void)with(first, [](int done, int) { return done < 2; });
+    const auto report = with(second, {});
+
+    ASSERT_EQ(report.splits[0].used, 3);
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(Pack(data / "out.pack").record(i).labels[5], 0) << i;
 }
 
 TEST(Prepare, LeavesNothingWhereNothingCanBeUsed)
