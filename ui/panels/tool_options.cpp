@@ -8,7 +8,9 @@
 #include "ui/studio.h"
 #include "ui/theme.h"
 
+#include <QActionGroup>
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -97,6 +99,7 @@ ToolOptions::ToolOptions(Studio& studio, QWidget* parent)
     m_hint->setProperty("role", u"dim"_s);
     // In a narrow window the hint is what gives way.
     m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_hint->installEventFilter(this);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_pressure->setIcon(themedIcon(u"pressure"_s));
     m_pressure->setIconSize({ 20, 20 });
@@ -169,12 +172,26 @@ void ToolOptions::showTool()
     m_gapValue->setValue(settings.gapPx);
     m_second->setVisible(kind == ToolKind::Gradient);
     m_second->setChecked(m_studio.paintsSecondClass());
-    m_hint->setText(hintOf(kind));
+    showHint();
     m_size->setValue(qRound(brush.sizePx));
     m_pressure->setChecked(brush.pressureScalesSize);
     m_shapeGroup->actions().at(static_cast<int>(brush.shape))->setChecked(true);
     m_reachGroup->actions().at(static_cast<int>(m_studio.fillReach()))->setChecked(true);
     showMaterial();
+}
+
+void ToolOptions::showHint()
+{
+    const QString hint = hintOf(m_studio.toolKind());
+    m_hint->setText(m_hint->fontMetrics().elidedText(hint, Qt::ElideRight, m_hint->width()));
+    m_hint->setToolTip(hint);
+}
+
+bool ToolOptions::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_hint && event->type() == QEvent::Resize)
+        showHint();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ToolOptions::showMaterial()

@@ -22,6 +22,9 @@ public:
     /// @param studio  outlives the panel.
     explicit ToolOptions(Studio& studio, QWidget* parent = nullptr);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeShapes();
     QWidget* makeReach();
@@ -29,6 +32,8 @@ private:
     QToolButton* makeSymmetry();
     QWidget* makeGap();
     void showTool();
+    /// As much of it as there is room for.
+    void showHint();
     void showMaterial();
 
     Studio& m_studio;
