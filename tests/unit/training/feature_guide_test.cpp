@@ -10,7 +10,8 @@ namespace {
 std::vector<torch::Tensor> redness(const torch::Tensor& photographs)
 {
     const auto red = photographs.slice(1, 0, 1);
-    return { torch::avg_pool2d(red, 8), torch::avg_pool2d(red, 16).repeat({ 1, 2, 1, 1 }),
+    return { torch::avg_pool2d(red, 8).repeat({ 1, 2, 1, 1 }),
+        torch::avg_pool2d(red, 16).repeat({ 1, 2, 1, 1 }),
         torch::avg_pool2d(red, 32).repeat({ 1, 3, 1, 1 }) };
 }
 
@@ -18,7 +19,7 @@ TEST(FeatureGuide, RewardsWhatPredictsTheFeatures)
 {
     torch::manual_seed(1);
     Segmenter segmenter(SegmenterShape { 2, 4 }, ConvNorm::SyncBatch);
-    FeatureGuide guide(segmenter->shape(), std::vector<std::int64_t> { 1, 2, 3 },
+    FeatureGuide guide(segmenter->shape(), std::vector<std::int64_t> { 2, 2, 3 },
         std::vector<std::int64_t> { 8, 16, 32 });
     auto parameters = segmenter->parameters();
     for (const auto& parameter : guide->parameters())
@@ -26,7 +27,7 @@ TEST(FeatureGuide, RewardsWhatPredictsTheFeatures)
     torch::optim::Adam adam(parameters, torch::optim::AdamOptions(1e-2));
     double first = 0;
     double last = 0;
-    for (int step = 0; step < 60; ++step) {
+    for (int step = 0; step < 80; ++step) {
         const auto photographs =
             (torch::rand({ 4, 3, 4, 4 }) * 2 - 1).repeat_interleave(32, 2).repeat_interleave(32, 3);
         const auto loss = guide->forward(segmenter->encode(photographs), redness(photographs));
