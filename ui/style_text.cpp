@@ -21,11 +21,13 @@ namespace {
     QT_TRANSLATE_NOOP("Styles", "Mist"),
     QT_TRANSLATE_NOOP("Styles", "Golden evening"),
     QT_TRANSLATE_NOOP("Styles", "Red sunset"),
-    QT_TRANSLATE_NOOP("Styles", "Pink dawn"),
+    QT_TRANSLATE_NOOP("Styles", "Pale dawn"),
     QT_TRANSLATE_NOOP("Styles", "Blue dusk"),
     QT_TRANSLATE_NOOP("Styles", "Storm"),
     QT_TRANSLATE_NOOP("Styles", "Winter"),
     QT_TRANSLATE_NOOP("Styles", "Autumn"),
+    QT_TRANSLATE_NOOP("Styles", "Spring morning"),
+    QT_TRANSLATE_NOOP("Styles", "Moonlight"),
 };
 
 /// What StyleLibrary::whyNoPhotographs() says.

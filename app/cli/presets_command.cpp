@@ -4,6 +4,7 @@
 #include "app/cli/photograph_size.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/renderer_arguments.h"
+#include "app/cli/style_choice.h"
 #include "model/base/error.h"
 #include "model/image/picture_codec.h"
 #include "model/image/picture_header.h"
@@ -34,9 +35,9 @@ struct PresetsArguments {
 };
 
 constexpr const char* kExamples = R"(
-Every photograph becomes a style of the model, under the name of its file; the styles that the model had
-are replaced. Only the latent and a thumbnail that the model renders go into the model folder, never
-the photograph. Order the files by name: "1 Clear noon.jpg" becomes "Clear noon".
+Every photograph becomes a style of the model, under the name of its file, and so does every style file
+(STYLE.safetensors, as `encode` and the window write them); the styles that the model had are replaced.
+Only the latent and a thumbnail that the model renders go into the model folder, never the photograph. Order the files by name: "1 Clear noon.jpg" becomes "Clear noon".
 
 Example:
   pleinair-cli presets --model my-model --photographs styles/ --labels meadow.png)";
@@ -49,7 +50,7 @@ std::string presetName(const fs::path& photograph)
     return begin == std::string::npos ? stem : stem.substr(begin);
 }
 
-std::vector<fs::path> photographsIn(const fs::path& folder)
+std::vector<fs::path> filesIn(const fs::path& folder)
 {
     std::vector<fs::path> files;
     std::error_code error;
@@ -58,7 +59,8 @@ std::vector<fs::path> photographsIn(const fs::path& folder)
             files.push_back(entry.path());
     }
     if (error || files.empty())
-        throw Error(ErrorKind::FileNotFound, folder.string() + " holds no photographs.");
+        throw Error(
+            ErrorKind::FileNotFound, folder.string() + " holds no photographs and no style files.");
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -72,7 +74,8 @@ Image thumbnail(Renderer& renderer, const LabelMap& labels, const StyleVector& s
     const int side = std::min(photograph.size.width, photograph.size.height);
     const Rect middle { (photograph.size.width - side) / 2, (photograph.size.height - side) / 2,
         side, side };
-    return resized(cropped(photograph, middle), { kThumbnailSide, kThumbnailSide }, Resampling::Best);
+    return resized(
+        cropped(photograph, middle), { kThumbnailSide, kThumbnailSide }, Resampling::Best);
 }
 
 LabelMap labelsFor(const PresetsArguments& arguments, const ModelDescription& model)
@@ -91,10 +94,9 @@ void runPresets(const PresetsArguments& arguments)
     ModelFolderContent content;
     content.description = readModelFolder(arguments.model);
     auto& model = content.description;
-    if (!model.hasEncoder())
-        throw Error(ErrorKind::ModelMismatch,
-            "The model \"" + model.name + "\" has no encoder, so it takes no styles from photographs.");
-    const auto files = photographsIn(arguments.photographs);
+    if (!model.options.useVae)
+        throw Error(ErrorKind::ModelMismatch, "The model \"" + model.name + "\" takes no style.");
+    const auto files = filesIn(arguments.photographs);
     const LabelMap labels = labelsFor(arguments, model);
     const auto renderer = loadRenderer(model, arguments.renderer.options);
 
@@ -102,10 +104,8 @@ void runPresets(const PresetsArguments& arguments)
     std::vector<Image> thumbnails;
     ProgressBar progress("styles", static_cast<int>(files.size()));
     for (const auto& file : files) {
-        const Image photograph
-            = decodePicture(readWholeFile(file, kMaxPictureBytes), file.string());
         // mu alone: a preset is one style, and its spread would only be noise.
-        const StyleVector style { renderer->encode(photograph).mu, {} };
+        const StyleVector style { styleOfFile(file.string(), model, *renderer).mu, {} };
         model.styles.push_back({ presetName(file), style, {} });
         thumbnails.push_back(thumbnail(*renderer, labels, style));
         progress.show(static_cast<int>(thumbnails.size()));
@@ -113,7 +113,8 @@ void runPresets(const PresetsArguments& arguments)
     if (!arguments.card.empty())
         model.card = readWholeFile(arguments.card, kMaxPictureBytes);
     content.generator = readWeights(model.generatorFile);
-    content.encoder = readWeights(model.encoderFile);
+    if (model.hasEncoder())
+        content.encoder = readWeights(model.encoderFile);
     fs::create_directories(fs::path(arguments.model) / "styles");
     for (std::size_t i = 0; i < thumbnails.size(); ++i)
         writeWholeFile(fs::path(arguments.model) / styleThumbnail(model.styles[i].name),
@@ -125,12 +126,17 @@ void runPresets(const PresetsArguments& arguments)
 
 void addPresetsCommand(CLI::App& app)
 {
-    auto* command = app.add_subcommand("presets", "Make the styles of a model from photographs");
+    auto* command = app.add_subcommand(
+        "presets", "Make the styles of a model from photographs and style files");
     command->footer(kExamples);
     auto arguments = std::make_shared<PresetsArguments>();
     command->add_option("--model", arguments->model, "Model folder to change")->required();
-    command->add_option("--photographs", arguments->photographs, "Folder of photographs")->required();
-    command->add_option("--labels", arguments->labels, "Label map that the thumbnails show")->required();
+    command
+        ->add_option(
+            "--photographs", arguments->photographs, "Folder of photographs and style files")
+        ->required();
+    command->add_option("--labels", arguments->labels, "Label map that the thumbnails show")
+        ->required();
     command->add_option("--card", arguments->card, "Markdown file that replaces the model's card");
     arguments->renderer.addTo(*command);
     arguments->labelArguments.addTo(*command);

@@ -16,15 +16,18 @@ namespace {
 
 StyleVector presetNamed(const std::string& name, const ModelDescription& model)
 {
-    const auto found = std::find_if(model.styles.begin(), model.styles.end(),
-        [&](const StylePreset& preset) { return preset.name == name || styleKey(preset.name) == name; });
+    const auto found =
+        std::find_if(model.styles.begin(), model.styles.end(), [&](const StylePreset& preset) {
+            return preset.name == name || styleKey(preset.name) == name;
+        });
     if (found != model.styles.end())
         return found->style;
     std::string names;
     for (const auto& preset : model.styles)
         names += (names.empty() ? "" : ", ") + preset.name;
     throw Error(ErrorKind::ModelMismatch,
-        "The model has no preset \"" + name + "\"" + (names.empty() ? "; it has none at all." : "; it has " + names + "."));
+        "The model has no preset \"" + name + "\""
+            + (names.empty() ? "; it has none at all." : "; it has " + names + "."));
 }
 
 StyleVector styleFromFile(const std::string& file, const ModelDescription& model)
@@ -42,17 +45,6 @@ StyleVector styleFromFile(const std::string& file, const ModelDescription& model
     return std::move(content.style);
 }
 
-StyleVector styleOf(const std::string& file, const ModelDescription& model, Renderer& renderer)
-{
-    if (looksLikeSafetensors(ByteSource(file)))
-        return styleFromFile(file, model);
-    const Image photograph = decodePicture(readWholeFile(file, kMaxPictureBytes), file);
-    if (!model.hasEncoder())
-        throw Error(ErrorKind::ModelMismatch,
-            "The model \"" + model.name + "\" has no encoder, so it cannot take its style from a photograph.");
-    return renderer.encode(photograph);
-}
-
 } // namespace
 
 void StyleArguments::addTo(CLI::App& command)
@@ -68,16 +60,30 @@ StyleVector StyleArguments::resolved(const ModelDescription& model, Renderer& re
 {
     if (!model.options.useVae) {
         if (!style.empty() || !preset.empty() || seed)
-            log(LogLevel::Warning, "The model \"" + model.name + "\" takes no style; --style, --preset and --seed do nothing.");
+            log(LogLevel::Warning,
+                "The model \"" + model.name
+                    + "\" takes no style; --style, --preset and --seed do nothing.");
         return {};
     }
     if (!style.empty())
-        return styleOf(style, model, renderer);
+        return styleOfFile(style, model, renderer);
     if (!preset.empty())
         return presetNamed(preset, model);
     if (!seed && !model.styles.empty())
         return model.styles.front().style;
     return randomStyle(seed.value_or(0), model.options.zDim);
+}
+
+StyleVector styleOfFile(const std::string& file, const ModelDescription& model, Renderer& renderer)
+{
+    if (looksLikeSafetensors(ByteSource(file)))
+        return styleFromFile(file, model);
+    const Image photograph = decodePicture(readWholeFile(file, kMaxPictureBytes), file);
+    if (!model.hasEncoder())
+        throw Error(ErrorKind::ModelMismatch,
+            "The model \"" + model.name
+                + "\" has no encoder, so it cannot take its style from a photograph.");
+    return renderer.encode(photograph);
 }
 
 } // namespace pleinair

@@ -27,4 +27,10 @@ struct StyleArguments {
     [[nodiscard]] StyleVector resolved(const ModelDescription& model, Renderer& renderer) const;
 };
 
+/// The style in a file: that of a photograph, or the one that a style file (STYLE.safetensors) holds.
+/// @throws Error (ModelMismatch) for a style of another length, or a photograph for a model without
+/// an encoder; (BadFile, FileNotFound).
+[[nodiscard]] StyleVector styleOfFile(
+    const std::string& file, const ModelDescription& model, Renderer& renderer);
+
 } // namespace pleinair

@@ -1067,8 +1067,8 @@
         <translation>Roter Sonnenuntergang</translation>
     </message>
     <message>
-        <source>Pink dawn</source>
-        <translation>Rosa Morgenröte</translation>
+        <source>Pale dawn</source>
+        <translation>Blasses Morgenrot</translation>
     </message>
     <message>
         <source>Blue dusk</source>
@@ -1085,6 +1085,14 @@
     <message>
         <source>Autumn</source>
         <translation>Herbst</translation>
+    </message>
+    <message>
+        <source>Spring morning</source>
+        <translation>Frühlingsmorgen</translation>
+    </message>
+    <message>
+        <source>Moonlight</source>
+        <translation>Mondlicht</translation>
     </message>
     <message>
         <source>No model is loaded yet.</source>

@@ -1067,8 +1067,8 @@
         <translation>红色日落</translation>
     </message>
     <message>
-        <source>Pink dawn</source>
-        <translation>粉色黎明</translation>
+        <source>Pale dawn</source>
+        <translation>淡色黎明</translation>
     </message>
     <message>
         <source>Blue dusk</source>
@@ -1085,6 +1085,14 @@
     <message>
         <source>Autumn</source>
         <translation>秋天</translation>
+    </message>
+    <message>
+        <source>Spring morning</source>
+        <translation>春天的早晨</translation>
+    </message>
+    <message>
+        <source>Moonlight</source>
+        <translation>月光</translation>
     </message>
     <message>
         <source>No model is loaded yet.</source>
