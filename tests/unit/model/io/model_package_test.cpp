@@ -85,6 +85,7 @@ TEST(ModelPackage, KeepsTheKindOfTheGenerator)
     auto& options = written.description.options;
     options.netG = GeneratorKind::Pix2PixHd;
     options.useVae = false;
+    options.spectralG = true; // Means nothing here and is not stored.
     options.nDownsampleGlobal = 2;
     options.nBlocksGlobal = 1;
     written.description.styles.clear();

@@ -64,7 +64,8 @@ TEST_F(LabelReaderTest, SaysTheSameOfTheSamePhotograph)
     const auto again = loadLabelReader(m_segmenter, kCpu)->read(photograph({ 80, 60 }), {});
 
     EXPECT_EQ(once->labels, again->labels);
-    EXPECT_GT(once->meanConfidence(), 0.25);
+    // Of four classes the likeliest has a quarter at least, up to rounding.
+    EXPECT_GT(once->meanConfidence(), 0.2499);
 }
 
 TEST_F(LabelReaderTest, StopsWhenAsked)
