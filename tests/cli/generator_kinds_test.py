@@ -41,7 +41,7 @@ class Pix2PixHd(KindsTest):
         self.assertEqual((dtype, shape), ("F32", [1, 3, SIDE, SIDE]))
         self.assertGreater(len(set(data[i:i + 4] for i in range(0, len(data), 4))), 100)
         options = self.options_of(self.model)
-        self.assertEqual((options["netG"], options["n_blocks_global"], options["use_vae"]), ("pix2pixhd", "1", "false"))
+        self.assertEqual((options["netG"], options["n_blocks_global"], options["use_vae"]), ("pix2pixhd", 1, False))
 
     def test_is_the_same_as_a_published_kind_of_checkpoint(self):
         folder = self.folder / "published"
@@ -126,7 +126,7 @@ class InstanceEdges(KindsTest):
 
     def test_can_do_without(self):
         self.succeeds(self.train(self.folder / "without", 1, "--no-instance"))
-        self.assertEqual(self.options_of(self.folder / "without" / "model")["no_instance"], "true")
+        self.assertEqual(self.options_of(self.folder / "without" / "model")["no_instance"], True)
 
 
 if __name__ == "__main__":
