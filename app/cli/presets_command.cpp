@@ -37,7 +37,8 @@ struct PresetsArguments {
 constexpr const char* kExamples = R"(
 Every photograph becomes a style of the model, under the name of its file, and so does every style file
 (STYLE.safetensors, as `encode` and the window write them); the styles that the model had are replaced.
-Only the latent and a thumbnail that the model renders go into the model folder, never the photograph. Order the files by name: "1 Clear noon.jpg" becomes "Clear noon".
+Only the latent and a thumbnail that the model renders go into the model folder, never the photograph.
+Order the files by name: "1 Clear noon.jpg" becomes "Clear noon".
 
 Example:
   pleinair-cli presets --model my-model --photographs styles/ --labels meadow.png)";

@@ -8,6 +8,7 @@ are missing. Uses the standard library alone.
 """
 import argparse
 import json
+import shutil
 import struct
 import subprocess
 import sys
@@ -433,9 +434,29 @@ class Render(CliTest):
 
 
 class BundledModel(CliTest):
-    def test_two_seeds_make_two_photographs(self):
+    def setUp(self):
         if not ARGUMENTS.model or not (Path(ARGUMENTS.model) / "model.json").exists():
             self.skipTest("the landscape model is not here")
+        super().setUp()
+
+    def test_presets_come_from_photographs_and_from_style_files(self):
+        model = Path(shutil.copytree(ARGUMENTS.model, self.folder / "model"))
+        photograph = self.write("styles/1 From a photograph.png", png(64, 64, [bytes([200, 120, 60] * 64)] * 64, colour=2))
+        self.succeeds(run("encode", photograph, "--out", self.folder / "styles/2 From a file.safetensors",
+                          "--model", model, "--threads", 1))
+        labels = self.write("map.png", png(64, 64, [bytes([0] * 64)] * 64))
+
+        self.succeeds(run("presets", "--model", model, "--photographs", self.folder / "styles", "--labels", labels,
+                          "--threads", 1))
+
+        description = json.loads((model / "model.json").read_text())
+        self.assertIn("segmenter", description["networks"])
+        styles = json.loads((model / description["styles"]).read_text())["styles"]
+        self.assertEqual([style["name"] for style in styles], ["From a photograph", "From a file"])
+        first, second = tensors(model / styles[0]["latent"].split("#")[0]).values()
+        self.assertEqual(first, second)
+
+    def test_two_seeds_make_two_photographs(self):
         found = json.loads(self.succeeds(run("inspect", ARGUMENTS.model, "--json")))
         self.assertEqual(found["kind"], "model")
         labels = self.write("map.png", png(64, 64, [bytes([0] * 64)] * 30 + [bytes([10] * 64)] * 34))
