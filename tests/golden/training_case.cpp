@@ -298,8 +298,10 @@ private:
     {
         const auto role = name.substr(0, 1);
         const auto module = m_modules.find(role);
-        const auto* parameter
-            = module == m_modules.end() ? nullptr : module->second->named_parameters().find(name.substr(2));
+        const auto parameters = module == m_modules.end()
+            ? torch::OrderedDict<std::string, torch::Tensor>()
+            : module->second->named_parameters();
+        const torch::Tensor* parameter = parameters.find(name.substr(2));
         if (!parameter || !m_fixture.has("grad." + name)) {
             m_report.check("after." + name, false, "has no parameter or no gradient");
             return;
