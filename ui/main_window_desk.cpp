@@ -1,10 +1,12 @@
 #include "ui/main_window.h"
 
 #include "ui/action_set.h"
+#include "ui/live_rendering.h"
 #include "ui/model_opener.h"
 #include "ui/panels/style_panel.h"
 #include "ui/studio.h"
 #include "ui/style_chooser.h"
+#include "ui/training/present_model.h"
 #include "ui/training/training_page.h"
 
 #include <QAction>
@@ -68,10 +70,13 @@ void MainWindow::connectDeskActions()
 void MainWindow::showTraining()
 {
     if (m_training == nullptr) {
-        const std::filesystem::path model = m_rendering->modelPath();
-        m_training = new TrainingPage(commandLineProgram(),
-            QString::fromStdString(model.string()), *m_setup.settings, this);
+        m_training = new TrainingPage(commandLineProgram(), *m_setup.settings, this);
         connect(m_training, &TrainingPage::modelWanted, this, &MainWindow::openFile);
+        const auto follow = [this] {
+            m_training->setPresentModel(presentModelAt(m_rendering->modelPath()));
+        };
+        connect(m_rendering.get(), &LiveRendering::modelChanged, m_training, follow);
+        follow();
     }
     m_training->show();
     m_training->raise();

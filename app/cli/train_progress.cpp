@@ -29,8 +29,8 @@ std::string timeText(double seconds)
 
 std::string barLine(const TrainReport& report)
 {
-    const auto filled
-        = static_cast<int>(kBarWidth * report.step / std::max<std::int64_t>(1, report.totalSteps));
+    const auto filled =
+        static_cast<int>(kBarWidth * report.step / std::max<std::int64_t>(1, report.totalSteps));
     char head[160];
     std::snprintf(head, sizeof head, "[%s%s] %lld/%lld  %d px  %.1f pictures/s  ETA %s ",
         std::string(static_cast<std::size_t>(filled), '#').c_str(),
@@ -48,7 +48,8 @@ std::string barLine(const TrainReport& report)
 
 void printLine(const nlohmann::ordered_json& line)
 {
-    std::printf("%s\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::printf(
+        "%s\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
     std::fflush(stdout);
 }
 

@@ -8,7 +8,8 @@
 
 namespace pleinair {
 
-/// Shows how far a training is: a bar on a terminal, JSON lines for programs, or only what went wrong.
+/// Shows how far a training is: a bar on a terminal, JSON lines for programs, or only what went
+/// wrong.
 class TrainProgress {
 public:
     /// @param mode  bar, json or none.

@@ -1392,6 +1392,88 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     </message>
 </context>
 <context>
+    <name>pleinair::DataCheck</name>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>too rare</source>
+        <translation>zu selten</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>nie zu sehen</translation>
+    </message>
+    <message>
+        <source>The label maps hold values that are no class&apos;s: %1. Choose the class file that belongs to them.</source>
+        <translation>Die Klassenkarten enthalten Werte, die zu keiner Klasse gehören: %1. Wählen Sie die passende Klassendatei.</translation>
+    </message>
+    <message>
+        <source>A model that learns from fewer than a few hundred photographs repeats what it has seen.</source>
+        <translation>Ein Modell, das von weniger als einigen Hundert Fotos lernt, wiederholt, was es gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Too rare to learn: %1.</source>
+        <translation>Zu selten zum Lernen: %1.</translation>
+    </message>
+    <message>
+        <source>Never seen, so that painting with them gives nothing: %1.</source>
+        <translation>Nie zu sehen, mit ihnen zu malen ergibt also nichts: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::DataFindings</name>
+    <message>
+        <source>What the checker found</source>
+        <translation>Was die Prüfung fand</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Classes of the data</source>
+        <translation>Klassen der Daten</translation>
+    </message>
+    <message>
+        <source>Files that deserve a look</source>
+        <translation>Dateien, die man ansehen sollte</translation>
+    </message>
+    <message>
+        <source>The checker names every file that cannot be used, and how often each class is seen.</source>
+        <translation>Die Prüfung nennt jede unbrauchbare Datei und wie oft jede Klasse vorkommt.</translation>
+    </message>
+    <message>
+        <source>%1 photographs can be used, %2 cannot.</source>
+        <translation>%1 Fotos sind brauchbar, %2 nicht.</translation>
+    </message>
+    <message>
+        <source>without a class</source>
+        <translation>ohne Klasse</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::Dock</name>
     <message>
         <source>Drag to move, double-click to float</source>
@@ -2585,6 +2667,183 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     </message>
 </context>
 <context>
+    <name>pleinair::RecipeForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>Class files (*.json)</source>
+        <translation>Klassendateien (*.json)</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors)</source>
+        <translation>Gewichte (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>in a folder of their own</source>
+        <translation>in einem eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>in the data set&apos;s own folders</source>
+        <translation>in den Ordnern des Datensatzes</translation>
+    </message>
+    <message>
+        <source>none: the model in use names what is seen</source>
+        <translation>nicht da: Das jetzige Modell benennt, was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Label maps are</source>
+        <translation>Klassenkarten sind</translation>
+    </message>
+    <message>
+        <source>Label maps</source>
+        <translation>Klassenkarten</translation>
+    </message>
+    <message>
+        <source>Class file</source>
+        <translation>Klassendatei</translation>
+    </message>
+    <message>
+        <source>beside the data, or the landscape&apos;s</source>
+        <translation>neben den Daten oder die der Landschaft</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Check the Data</source>
+        <translation>Daten prüfen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Pictures at once</source>
+        <translation>Bilder zugleich</translation>
+    </message>
+    <message>
+        <source>Perceptual network</source>
+        <translation>Wahrnehmungsnetz</translation>
+    </message>
+    <message>
+        <source>SqueezeNet or VGG19; better pictures</source>
+        <translation>SqueezeNet oder VGG19; bessere Bilder</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>The model in use</source>
+        <translation>Dem jetzigen Modell</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::RunView</name>
+    <message>
+        <source>Stop and Make the Model</source>
+        <translation>Beenden und Modell erstellen</translation>
+    </message>
+    <message>
+        <source>Use This Model</source>
+        <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>No training yet.</source>
+        <translation>Noch kein Training.</translation>
+    </message>
+    <message>
+        <source>Making the model…</source>
+        <translation>Das Modell wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Vorbereitung…</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, %3 px, %4 pictures a second, %5 left</source>
+        <translation>Schritt %1 von %2, %3 px, %4 Bilder je Sekunde, noch %5</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Paused at step %1 of %2</source>
+        <translation>Angehalten bei Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>The model is ready.</source>
+        <translation>Das Modell ist fertig.</translation>
+    </message>
+    <message>
+        <source>The training ended: %1</source>
+        <translation>Das Training endete: %1</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::SampleSheet</name>
+    <message>
+        <source>Sample pictures</source>
+        <translation>Probebilder</translation>
+    </message>
+    <message>
+        <source>Sample pictures: label map, photograph, what the model makes of the map</source>
+        <translation>Probebilder: Klassenkarte, Foto, und was das Modell aus der Karte macht</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::StatusLine</name>
     <message>
         <source>Loading the model</source>
@@ -2988,120 +3247,8 @@ Taste %1</translation>
         <translation>Modell trainieren</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
-    </message>
-    <message>
-        <source>The model in use</source>
-        <translation>Dem jetzigen Modell</translation>
-    </message>
-    <message>
         <source>%1 could not be started.</source>
         <translation>%1 ließ sich nicht starten.</translation>
-    </message>
-    <message>
-        <source>Photographs</source>
-        <translation>Fotos</translation>
-    </message>
-    <message>
-        <source>Label maps</source>
-        <translation>Klassenkarten</translation>
-    </message>
-    <message>
-        <source>Class file</source>
-        <translation>Klassendatei</translation>
-    </message>
-    <message>
-        <source>%1 px</source>
-        <translation>%1 px</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Check the Data</source>
-        <translation>Daten prüfen</translation>
-    </message>
-    <message>
-        <source>The checker names every file that cannot be used, and how often each class is seen.</source>
-        <translation>Die Prüfung nennt jede unbrauchbare Datei und wie oft jede Klasse vorkommt.</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>Klasse</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Anteil</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Urteil</translation>
-    </message>
-    <message>
-        <source>Classes of the data</source>
-        <translation>Klassen der Daten</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>Epochen</translation>
-    </message>
-    <message>
-        <source>Pictures at once</source>
-        <translation>Bilder zugleich</translation>
-    </message>
-    <message>
-        <source>Begin with</source>
-        <translation>Beginnen mit</translation>
-    </message>
-    <message>
-        <source>Name of the model</source>
-        <translation>Name des Modells</translation>
-    </message>
-    <message>
-        <source>Run folder</source>
-        <translation>Ordner des Laufs</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Starten</translation>
-    </message>
-    <message>
-        <source>Progress of the training</source>
-        <translation>Fortschritt des Trainings</translation>
-    </message>
-    <message>
-        <source>Sample pictures appear here</source>
-        <translation>Probebilder erscheinen hier</translation>
-    </message>
-    <message>
-        <source>Sample pictures</source>
-        <translation>Probebilder</translation>
-    </message>
-    <message>
-        <source>Stop and Make the Model</source>
-        <translation>Beenden und Modell erstellen</translation>
-    </message>
-    <message>
-        <source>Use This Model</source>
-        <translation>Dieses Modell verwenden</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
-    </message>
-    <message>
-        <source>Choose: %1</source>
-        <translation>Wählen: %1</translation>
-    </message>
-    <message>
-        <source>Class files (*.json)</source>
-        <translation>Klassendateien (*.json)</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -3110,54 +3257,6 @@ Taste %1</translation>
     <message>
         <source>The checker said nothing.</source>
         <translation>Die Prüfung hat nichts gesagt.</translation>
-    </message>
-    <message>
-        <source>%1: %2 pairs can be used, %3 cannot.</source>
-        <translation>%1: %2 Paare sind brauchbar, %3 nicht.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>No training yet.</source>
-        <translation>Noch kein Training.</translation>
-    </message>
-    <message>
-        <source>Preparing…</source>
-        <translation>Vorbereitung…</translation>
-    </message>
-    <message>
-        <source>Step %1 of %2, %3 px, %4 pictures a second, %5 left</source>
-        <translation>Schritt %1 von %2, %3 px, %4 Bilder je Sekunde, noch %5</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Wird gespeichert…</translation>
-    </message>
-    <message>
-        <source>Paused at step %1 of %2</source>
-        <translation>Angehalten bei Schritt %1 von %2</translation>
-    </message>
-    <message>
-        <source>The model is ready.</source>
-        <translation>Das Modell ist fertig.</translation>
-    </message>
-    <message>
-        <source>The training ended: %1</source>
-        <translation>Das Training endete: %1</translation>
-    </message>
-    <message>
-        <source>Go On</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3175,6 +3274,10 @@ Taste %1</translation>
         <source>Pause It</source>
         <translation>Training anhalten</translation>
     </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::TrainingRecipe</name>
@@ -3189,6 +3292,10 @@ Taste %1</translation>
     <message>
         <source>Choose a folder for the run: its states, pictures and the model go there.</source>
         <translation>Wähle einen Ordner für den Lauf: dorthin kommen Zwischenstände, Bilder und das Modell.</translation>
+    </message>
+    <message>
+        <source>The model in use cannot name what photographs show; it has no segmenter.</source>
+        <translation>Das jetzige Modell kann nicht benennen, was Fotos zeigen; es hat keinen Segmentierer.</translation>
     </message>
 </context>
 <context>

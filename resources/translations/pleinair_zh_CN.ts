@@ -1392,6 +1392,88 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     </message>
 </context>
 <context>
+    <name>pleinair::DataCheck</name>
+    <message>
+        <source>good</source>
+        <translation>足够</translation>
+    </message>
+    <message>
+        <source>too rare</source>
+        <translation>太少</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>从未出现</translation>
+    </message>
+    <message>
+        <source>The label maps hold values that are no class&apos;s: %1. Choose the class file that belongs to them.</source>
+        <translation>标签图中有不属于任何类别的值：%1。请选择与之对应的类别文件。</translation>
+    </message>
+    <message>
+        <source>A model that learns from fewer than a few hundred photographs repeats what it has seen.</source>
+        <translation>照片少于几百张时，模型只会重复它见过的内容。</translation>
+    </message>
+    <message>
+        <source>Too rare to learn: %1.</source>
+        <translation>太少，无法学习：%1。</translation>
+    </message>
+    <message>
+        <source>Never seen, so that painting with them gives nothing: %1.</source>
+        <translation>从未出现，用它们绘画不会有结果：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::DataFindings</name>
+    <message>
+        <source>What the checker found</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Classes of the data</source>
+        <translation>数据的类别</translation>
+    </message>
+    <message>
+        <source>Files that deserve a look</source>
+        <translation>值得查看的文件</translation>
+    </message>
+    <message>
+        <source>The checker names every file that cannot be used, and how often each class is seen.</source>
+        <translation>检查会列出所有不可用的文件，以及每个类别出现的次数。</translation>
+    </message>
+    <message>
+        <source>%1 photographs can be used, %2 cannot.</source>
+        <translation>%1 张照片可用，%2 张不可用。</translation>
+    </message>
+    <message>
+        <source>without a class</source>
+        <translation>无类别</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::Dock</name>
     <message>
         <source>Drag to move, double-click to float</source>
@@ -2584,6 +2666,183 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     </message>
 </context>
 <context>
+    <name>pleinair::RecipeForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Class files (*.json)</source>
+        <translation>类别文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors)</source>
+        <translation>权重 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>in a folder of their own</source>
+        <translation>在单独的文件夹中</translation>
+    </message>
+    <message>
+        <source>in the data set&apos;s own folders</source>
+        <translation>在数据集自己的文件夹中</translation>
+    </message>
+    <message>
+        <source>none: the model in use names what is seen</source>
+        <translation>没有：由当前模型识别</translation>
+    </message>
+    <message>
+        <source>Label maps are</source>
+        <translation>标签图</translation>
+    </message>
+    <message>
+        <source>Label maps</source>
+        <translation>标签图</translation>
+    </message>
+    <message>
+        <source>Class file</source>
+        <translation>类别文件</translation>
+    </message>
+    <message>
+        <source>beside the data, or the landscape&apos;s</source>
+        <translation>数据旁的文件，或风景模型的</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Check the Data</source>
+        <translation>检查数据</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Pictures at once</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Perceptual network</source>
+        <translation>感知网络</translation>
+    </message>
+    <message>
+        <source>SqueezeNet or VGG19; better pictures</source>
+        <translation>SqueezeNet 或 VGG19；图像更好</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>运行文件夹</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>The model in use</source>
+        <translation>当前模型</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::RunView</name>
+    <message>
+        <source>Stop and Make the Model</source>
+        <translation>停止并生成模型</translation>
+    </message>
+    <message>
+        <source>Use This Model</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>No training yet.</source>
+        <translation>还没有训练。</translation>
+    </message>
+    <message>
+        <source>Making the model…</source>
+        <translation>正在生成模型…</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, %3 px, %4 pictures a second, %5 left</source>
+        <translation>第 %1 步，共 %2 步，%3 px，每秒 %4 张，剩余 %5</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Paused at step %1 of %2</source>
+        <translation>已暂停在第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>The model is ready.</source>
+        <translation>模型已就绪。</translation>
+    </message>
+    <message>
+        <source>The training ended: %1</source>
+        <translation>训练结束：%1</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>pleinair::SampleSheet</name>
+    <message>
+        <source>Sample pictures</source>
+        <translation>样张</translation>
+    </message>
+    <message>
+        <source>Sample pictures: label map, photograph, what the model makes of the map</source>
+        <translation>样图：标签图、照片、模型由标签图生成的图像</translation>
+    </message>
+</context>
+<context>
     <name>pleinair::StatusLine</name>
     <message>
         <source>Loading the model</source>
@@ -2987,120 +3246,8 @@ Key %1</source>
         <translation>训练模型</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>从头开始</translation>
-    </message>
-    <message>
-        <source>The model in use</source>
-        <translation>当前模型</translation>
-    </message>
-    <message>
         <source>%1 could not be started.</source>
         <translation>无法启动 %1。</translation>
-    </message>
-    <message>
-        <source>Photographs</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>Label maps</source>
-        <translation>标签图</translation>
-    </message>
-    <message>
-        <source>Class file</source>
-        <translation>类别文件</translation>
-    </message>
-    <message>
-        <source>%1 px</source>
-        <translation>%1 px</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Check the Data</source>
-        <translation>检查数据</translation>
-    </message>
-    <message>
-        <source>The checker names every file that cannot be used, and how often each class is seen.</source>
-        <translation>检查会列出所有不可用的文件，以及每个类别出现的次数。</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>占比</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>Classes of the data</source>
-        <translation>数据的类别</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>轮数</translation>
-    </message>
-    <message>
-        <source>Pictures at once</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <source>Begin with</source>
-        <translation>起始模型</translation>
-    </message>
-    <message>
-        <source>Name of the model</source>
-        <translation>模型名称</translation>
-    </message>
-    <message>
-        <source>Run folder</source>
-        <translation>运行文件夹</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Progress of the training</source>
-        <translation>训练进度</translation>
-    </message>
-    <message>
-        <source>Sample pictures appear here</source>
-        <translation>样张会显示在这里</translation>
-    </message>
-    <message>
-        <source>Sample pictures</source>
-        <translation>样张</translation>
-    </message>
-    <message>
-        <source>Stop and Make the Model</source>
-        <translation>停止并生成模型</translation>
-    </message>
-    <message>
-        <source>Use This Model</source>
-        <translation>使用此模型</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Choose: %1</source>
-        <translation>选择：%1</translation>
-    </message>
-    <message>
-        <source>Class files (*.json)</source>
-        <translation>类别文件 (*.json)</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -3109,54 +3256,6 @@ Key %1</source>
     <message>
         <source>The checker said nothing.</source>
         <translation>检查没有给出结果。</translation>
-    </message>
-    <message>
-        <source>%1: %2 pairs can be used, %3 cannot.</source>
-        <translation>%1：%2 对可用，%3 对不可用。</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>No training yet.</source>
-        <translation>还没有训练。</translation>
-    </message>
-    <message>
-        <source>Preparing…</source>
-        <translation>正在准备…</translation>
-    </message>
-    <message>
-        <source>Step %1 of %2, %3 px, %4 pictures a second, %5 left</source>
-        <translation>第 %1 步，共 %2 步，%3 px，每秒 %4 张，剩余 %5</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Paused at step %1 of %2</source>
-        <translation>已暂停在第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
-        <source>The model is ready.</source>
-        <translation>模型已就绪。</translation>
-    </message>
-    <message>
-        <source>The training ended: %1</source>
-        <translation>训练结束：%1</translation>
-    </message>
-    <message>
-        <source>Go On</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3174,6 +3273,10 @@ Key %1</source>
         <source>Pause It</source>
         <translation>暂停训练</translation>
     </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
 </context>
 <context>
     <name>pleinair::TrainingRecipe</name>
@@ -3188,6 +3291,10 @@ Key %1</source>
     <message>
         <source>Choose a folder for the run: its states, pictures and the model go there.</source>
         <translation>请选择运行文件夹：状态、图片和模型都存放在那里。</translation>
+    </message>
+    <message>
+        <source>The model in use cannot name what photographs show; it has no segmenter.</source>
+        <translation>当前模型没有分割网络，无法识别照片中的内容。</translation>
     </message>
 </context>
 <context>

@@ -96,8 +96,8 @@ std::vector<std::string> DataReport::advice() const
     if (const std::string absent = namesOf(*this, ClassVerdict::Absent); !absent.empty() && used() > 0)
         advice.push_back("Never seen, so that painting with them gives nothing: " + absent + ".");
     if (split != nullptr && split->used > 0 && split->classes.back().pixels > 0)
-        advice.push_back("Some pixels are unknown: train with --contain-dontcare-label, or fill them here "
-                         "with a class (--unknown CLASS).");
+        advice.push_back("Some pixels are unknown: the model gets a label channel for them, if they are not filled "
+                         "here with a class (--unknown CLASS).");
     if (split != nullptr && split->used > 0 && split->used < kFewPictures)
         advice.push_back("There are only " + std::to_string(split->used)
             + " pairs to learn from; below a few hundred a model repeats what it has seen.");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 #include <QVector>
@@ -11,11 +12,16 @@ namespace pleinair {
 
 /// What `pleinair-cli prepare --check --json` found in a data set.
 struct DataCheck {
+    Q_DECLARE_TR_FUNCTIONS(pleinair::DataCheck)
+
+public:
+    enum class Verdict { Good, TooRare, Absent };
     struct Class {
         QString name;
         qint64 pictures = 0; ///< Of all parts.
         double share = 0; ///< Of the pixels of the largest part, in [0, 1].
-        QString verdict; ///< As the checker names it.
+        Verdict verdict = Verdict::Good;
+        bool isUnknown = false; ///< The pixels without a class, which have no verdict.
     };
     struct Finding {
         QString file;
@@ -23,12 +29,16 @@ struct DataCheck {
         bool isLeftOut = false;
     };
 
-    QString layout;
     qint64 used = 0;
     qint64 leftOut = 0;
     QVector<Class> classes;
     QVector<Finding> findings;
-    QStringList advice;
+    /// Values or colours of the label maps that are no class's.
+    QStringList unknownLabels;
+
+    /// What a person should know before training with these, a sentence each.
+    [[nodiscard]] QStringList advice() const;
+    [[nodiscard]] static QString text(Verdict verdict);
 };
 
 /// @return nullopt for what is no such report.

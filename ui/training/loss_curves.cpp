@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace pleinair {
 
@@ -25,6 +26,12 @@ QPen penOf(int curve)
 {
     const auto at = static_cast<std::size_t>(curve);
     return { kColors[at % kColors.size()], 1.5, kDashes[at / 2 % kDashes.size()] };
+}
+
+/// Losses of 0.1 and of 50 are both to be seen: like a logarithm far from 0, even close to it.
+double drawnHeight(double loss)
+{
+    return std::asinh(10 * loss);
 }
 
 } // namespace
@@ -47,7 +54,7 @@ void LossCurves::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(smallFont(font()));
-    const QRectF plot = QRectF(rect()).adjusted(kGrid, kGrid, -kLegendWidth, -kGrid);
+    const QRectF plot = QRectF(rect()).adjusted(0, 0, m_losses.isEmpty() ? 0 : -kLegendWidth, 0);
     painter.fillRect(plot, themeColors().field);
     if (m_losses.isEmpty()) {
         painter.setPen(themeColors().disabledText);
@@ -56,17 +63,22 @@ void LossCurves::paintEvent(QPaintEvent*)
     }
     double lastStep = 1;
     double highest = 1e-6;
+    double lowest = 0;
     for (const auto& curve : m_losses) {
         lastStep = std::max(lastStep, curve.last().step);
-        for (const RunProgress::Point& point : curve)
+        for (const RunProgress::Point& point : curve) {
             highest = std::max(highest, point.value);
+            lowest = std::min(lowest, point.value);
+        }
     }
+    const double bottom = drawnHeight(lowest);
+    const double scale = plot.height() / (drawnHeight(highest) - bottom);
     int number = 0;
     for (auto loss = m_losses.begin(); loss != m_losses.end(); ++loss, ++number) {
         QPolygonF line;
         for (const RunProgress::Point& point : *loss)
             line << QPointF(plot.left() + plot.width() * point.step / lastStep,
-                plot.bottom() - plot.height() * std::clamp(point.value / highest, 0., 1.));
+                plot.bottom() - scale * (drawnHeight(point.value) - bottom));
         painter.setPen(penOf(number));
         painter.drawPolyline(line);
         const double y = plot.top() + kLineHeight * (number + .5);
@@ -77,8 +89,10 @@ void LossCurves::paintEvent(QPaintEvent*)
             Qt::AlignVCenter, u"%1  %2"_s.arg(loss.key()).arg(loss->last().value, 0, 'f', 3));
     }
     painter.setPen(themeColors().disabledText);
-    painter.drawText(plot.adjusted(4, 2, -4, -2), Qt::AlignTop | Qt::AlignLeft,
-        u"%1"_s.arg(highest, 0, 'g', 3));
+    painter.drawText(
+        plot.adjusted(4, 2, -4, -2), Qt::AlignTop | Qt::AlignLeft, u"%1"_s.arg(highest, 0, 'g', 3));
+    painter.drawText(plot.adjusted(4, 2, -4, -2), Qt::AlignBottom | Qt::AlignLeft,
+        u"%1"_s.arg(lowest, 0, 'g', 3));
     painter.drawText(plot.adjusted(4, 2, -4, -2), Qt::AlignBottom | Qt::AlignRight,
         tr("step %1").arg(qint64(lastStep)));
 }

@@ -47,6 +47,8 @@ void RunProgress::takeLine(const QByteArray& line)
     const QJsonObject said = QJsonDocument::fromJson(line).object();
     if (said.contains("message"_L1))
         m_message = said["message"_L1].toString();
+    if (said.contains("state"_L1))
+        m_isMakingModel = said["state"_L1].toString() == "writing model"_L1;
     if (!said.contains("step"_L1))
         return;
     m_step = said["step"_L1].toInteger();
@@ -70,7 +72,9 @@ void RunProgress::takeLine(const QByteArray& line)
 QString durationText(double seconds)
 {
     const auto whole = static_cast<qint64>(std::max(0., std::round(seconds)));
-    const auto twoDigits = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, QLatin1Char('0')); };
+    const auto twoDigits = [](qint64 number) {
+        return u"%1"_s.arg(number, 2, 10, QLatin1Char('0'));
+    };
     if (whole >= 3600)
         return u"%1 h %2 min"_s.arg(whole / 3600).arg(twoDigits(whole / 60 % 60));
     return u"%1:%2"_s.arg(whole / 60).arg(twoDigits(whole % 60));

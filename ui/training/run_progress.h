@@ -27,6 +27,8 @@ public:
     [[nodiscard]] int sizePx() const { return m_sizePx; }
     /// The newest sentence; empty before the first.
     [[nodiscard]] const QString& message() const { return m_message; }
+    /// Whether the steps are over and the model folder is being written.
+    [[nodiscard]] bool isMakingModel() const { return m_isMakingModel; }
     /// By the names of the losses. Thinned out when they become many; the last one is always there.
     [[nodiscard]] const QMap<QString, QVector<Point>>& losses() const { return m_losses; }
 
@@ -41,6 +43,7 @@ private:
     double m_etaSeconds = 0;
     double m_picturesPerSecond = 0;
     int m_sizePx = 0;
+    bool m_isMakingModel = false;
     QString m_message;
     QMap<QString, QVector<Point>> m_losses;
 };

@@ -1,25 +1,21 @@
 #pragma once
 
-#include "ui/training/data_check.h"
 #include "ui/training/training_recipe.h"
 #include "ui/training/training_run.h"
 
 #include <QDialog>
 #include <QProcess>
 
-class QComboBox;
-class QFormLayout;
-class QLabel;
-class QLineEdit;
-class QProgressBar;
-class QPushButton;
 class QSettings;
-class QSpinBox;
 class QTableWidget;
+class QTabWidget;
 
 namespace pleinair {
 
-class LossCurves;
+struct PresentModel;
+class DataFindings;
+class RecipeForm;
+class RunView;
 
 /// Training as a page of its own: choose folders, look at what the checker finds, choose a recipe,
 /// start; then curves, time left and sample pictures; pause, go on, stop, use the model.
@@ -30,17 +26,18 @@ class TrainingPage final : public QDialog {
     Q_OBJECT
 
 public:
-    /// @param program  pleinair-cli. @param presentModel  folder of the model in use; may be empty.
-    /// @param settings  outlive the page.
-    TrainingPage(const QString& program, const QString& presentModel, QSettings& settings,
-        QWidget* parent = nullptr);
+    /// @param program  pleinair-cli. @param settings  outlive the page.
+    TrainingPage(const QString& program, QSettings& settings, QWidget* parent = nullptr);
 
+    void setPresentModel(const PresentModel& model);
     [[nodiscard]] TrainingRun& run() { return m_run; }
-    [[nodiscard]] TrainingRecipe recipe() const;
     void setRecipe(const TrainingRecipe& recipe);
     void check();
     void start();
-    [[nodiscard]] QTableWidget* classTable() const { return m_classTable; }
+    [[nodiscard]] QTableWidget* classTable() const;
+    /// What the checker's side says.
+    [[nodiscard]] QString findings() const;
+    /// What the training's side says.
     [[nodiscard]] QString status() const;
 
 Q_SIGNALS:
@@ -50,39 +47,16 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    [[nodiscard]] QWidget* makeData();
-    [[nodiscard]] QWidget* makeProgress();
-    void addFolder(QFormLayout& form, const QString& name, QLineEdit*& field, bool isFile = false);
-    void showCheck(const QByteArray& report);
-    void showRun();
-    void showSheet();
+    void showCheck();
 
     QSettings& m_settings;
     QString m_program;
     TrainingRun m_run;
     QProcess m_checker;
-    QLineEdit* m_photographs = nullptr;
-    QLineEdit* m_labels = nullptr;
-    QLineEdit* m_classes = nullptr;
-    QLineEdit* m_folder = nullptr;
-    QLineEdit* m_name = nullptr;
-    QComboBox* m_size = nullptr;
-    QSpinBox* m_epochs = nullptr;
-    QSpinBox* m_batch = nullptr;
-    QComboBox* m_from = nullptr;
-    QPushButton* m_check = nullptr;
-    QLabel* m_findings = nullptr;
-    QTableWidget* m_classTable = nullptr;
-    QPushButton* m_start = nullptr;
-    QPushButton* m_pause = nullptr;
-    QPushButton* m_stop = nullptr;
-    QPushButton* m_use = nullptr;
-    QLabel* m_status = nullptr;
-    QProgressBar* m_bar = nullptr;
-    LossCurves* m_curves = nullptr;
-    QLabel* m_sheet = nullptr;
-    QString m_shownSheet;
-    qint64 m_shownSheetTime = 0;
+    RecipeForm* m_form = nullptr;
+    DataFindings* m_findings = nullptr;
+    RunView* m_view = nullptr;
+    QTabWidget* m_tabs = nullptr;
 };
 
 } // namespace pleinair

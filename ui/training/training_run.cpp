@@ -41,11 +41,11 @@ QStringList listFrom(const QJsonValue& value)
     return list;
 }
 
-/// What a training is to read.
+/// What a training is to read: the pack of that name in the folder it is given.
 QString packOf(const QStringList& words)
 {
     const qsizetype at = words.indexOf("--data"_L1);
-    return at < 0 ? QString() : words.value(at + 1);
+    return at < 0 ? QString() : QDir(words.value(at + 1)).filePath(u"train.pack"_s);
 }
 
 /// The end of a text file, e.g. the sentence with which a program failed.
@@ -81,11 +81,14 @@ QString TrainingRun::start(
     m_makesModel = false;
     QFile::remove(inFolder(folder, kProgressFile));
     QFile::remove(inFolder(folder, kErrorFile));
-    // Data that cannot be used leave no pack: that is how their failure shows.
-    if (!prepare.isEmpty())
+    // Data that cannot be used leave no pack: that is how their failure shows. Pictures that were
+    // kept from a training before may be learned from now.
+    if (!prepare.isEmpty()) {
         QFile::remove(packOf(train));
-    const QStringList training
-        = QStringList { u"train"_s } + train + QStringList { u"--progress"_s, u"json"_s };
+        QFile::remove(QFileInfo(packOf(train)).dir().filePath(u"val.pack"_s));
+    }
+    const QStringList training =
+        QStringList { u"train"_s } + train + QStringList { u"--progress"_s, u"json"_s };
     m_waiting = prepare.isEmpty() ? QStringList() : training;
     return launch(prepare.isEmpty() ? training : QStringList { u"prepare"_s } + prepare);
 }
@@ -112,8 +115,8 @@ void TrainingRun::write() const
 {
     const QJsonObject note { { "format"_L1, kFormat }, { "version"_L1, 1 },
         { "process"_L1, m_process }, { "words"_L1, QJsonArray::fromStringList(m_words) },
-        { "waiting"_L1, QJsonArray::fromStringList(m_waiting) },
-        { "makes_model"_L1, m_makesModel }, { "stopping"_L1, m_state == State::Stopping } };
+        { "waiting"_L1, QJsonArray::fromStringList(m_waiting) }, { "makes_model"_L1, m_makesModel },
+        { "stopping"_L1, m_state == State::Stopping } };
     try {
         writeWholeFile(std::filesystem::path(inFolder(m_folder, kNoteFile).toStdU16String()),
             QJsonDocument(note).toJson().toStdString());
@@ -186,7 +189,7 @@ void TrainingRun::look()
     if (m_state == State::Stopping && m_makesModel && end == State::Paused) {
         m_makesModel = false;
         if (launch({ u"train"_s, u"--out"_s, m_folder, u"--resume"_s, u"--export-only"_s,
-                u"--progress"_s, u"json"_s })
+                       u"--progress"_s, u"json"_s })
                 .isEmpty())
             return;
     }
@@ -259,8 +262,8 @@ QString TrainingRun::message() const
 QString TrainingRun::sampleSheet() const
 {
     const QDir samples(inFolder(m_folder, "samples"_L1));
-    const QFileInfoList sheets
-        = samples.entryInfoList({ u"*.png"_s, u"*.jpg"_s }, QDir::Files, QDir::Time);
+    const QFileInfoList sheets =
+        samples.entryInfoList({ u"*.png"_s, u"*.jpg"_s }, QDir::Files, QDir::Time);
     return sheets.isEmpty() ? QString() : sheets.first().absoluteFilePath();
 }
 

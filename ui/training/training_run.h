@@ -46,7 +46,10 @@ public:
     void leave();
 
     [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] bool isAlive() const { return m_state == State::Running || m_state == State::Stopping; }
+    [[nodiscard]] bool isAlive() const
+    {
+        return m_state == State::Running || m_state == State::Stopping;
+    }
     [[nodiscard]] const QString& folder() const { return m_folder; }
     [[nodiscard]] const RunProgress& progress() const { return m_progress; }
     /// The last words it said, also on its error channel.

@@ -4,7 +4,7 @@
 show_report() {
     cat <<'JSON'
 {"format": "pleinair-data-report", "version": 1,
-"layout": "plain folders", "used": 97, "left_out": 3, "advice": ["Paint more snow."],
+"layout": "plain folders", "used": 97, "left_out": 3, "unknown_labels": [{"label": "7", "pixels": 5}, {"label": "9", "pixels": 2}],
 "classes": [{"id": 0, "name": "sky", "verdict": "good",
 "splits": [{"pixels": 5, "pictures": 90, "share": 0.4}, {"pictures": 7, "share": 0.3}]},
 {"id": 1, "name": "snow", "verdict": "too rare", "splits": [{"pictures": 1, "share": 0.01}]}],
@@ -25,7 +25,7 @@ while [ $# -gt 0 ]; do
 done
 if [ "$command" = prepare ]; then
     case $images in *broken*) echo "pleinair-cli: None of the 3 pairs can be used." >&2; exit 1;; esac
-    if [ -n "$check" ]; then show_report; else touch "$out"; fi
+    if [ -n "$check" ]; then show_report; else mkdir -p "$out" && touch "$out/train.pack"; fi
     exit 0
 fi
 if [ -n "$only" ]; then

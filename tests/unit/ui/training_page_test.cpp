@@ -64,6 +64,10 @@ private Q_SLOTS:
             progress.take("{\"step\": " + QByteArray::number(step) + ", \"G_GAN\": 1}\n");
         QVERIFY(progress.losses()[u"G_GAN"_s].size() <= RunProgress::kMostPoints);
         QCOMPARE(progress.losses()[u"G_GAN"_s].last().step, 9999.);
+        progress.take("{\"state\": \"writing model\"}\n");
+        QVERIFY(progress.isMakingModel());
+        progress.take("{\"state\": \"model\", \"file\": \"run/model\"}\n");
+        QVERIFY(!progress.isMakingModel());
         QCOMPARE(durationText(200), u"3:20"_s);
         QCOMPARE(durationText(7500), u"2 h 05 min"_s);
     }
@@ -72,20 +76,50 @@ private Q_SLOTS:
     {
         const Folder folder;
         QSettings settings(folder.path(u"settings.ini"_s), QSettings::IniFormat);
-        TrainingPage page(folder.program(), {}, settings);
+        TrainingPage page(folder.program(), settings);
         page.setRecipe(folder.recipe());
         page.check();
 
         QTRY_COMPARE(page.classTable()->rowCount(), 2);
         QCOMPARE(page.classTable()->item(0, 1)->text(), u"97"_s);
         QCOMPARE(page.classTable()->item(1, 3)->text(), u"too rare"_s);
+        QVERIFY(page.findings().contains(u"97 photographs can be used, 3 cannot."_s));
+        QVERIFY(page.findings().contains(u"Too rare to learn: snow."_s));
+        QVERIFY(page.findings().contains(u"no class's: 7, 9."_s));
+    }
+
+    void asksThePreparationForWhatWasChosen()
+    {
+        QTemporaryDir photographs;
+        for (int i = 0; i < 80; ++i)
+            QVERIFY(QFile(photographs.filePath(u"%1.jpg"_s.arg(i))).open(QIODevice::WriteOnly));
+        TrainingRecipe recipe;
+        recipe.photographs = photographs.path();
+        recipe.folder = u"/run"_s;
+        recipe.labels = photographs.path();
+        recipe.sizePx = 128;
+        QCOMPARE(recipe.prepareWords(),
+            QStringList({ u"--images"_s, photographs.path(), u"--labels"_s, photographs.path(),
+                u"--size"_s, u"128"_s, u"--val-share"_s, u"0.1000"_s, u"--out"_s, u"/run/data"_s }));
+
+        recipe.labelSource = LabelSource::DataSet;
+        QCOMPARE(recipe.prepareWords(),
+            QStringList({ photographs.path(), u"--size"_s, u"128"_s, u"--out"_s, u"/run/data"_s }));
+
+        recipe.labelSource = LabelSource::Segmenter;
+        QVERIFY(recipe.problem().contains(u"segmenter"_s));
+        recipe.segmenter = u"/model"_s;
+        QCOMPARE(recipe.problem(), QString());
+        QCOMPARE(recipe.checkWords(),
+            QStringList({ u"--images"_s, photographs.path(), u"--segment"_s, u"/model"_s,
+                u"--size"_s, u"128"_s, u"--check"_s, u"--json"_s }));
     }
 
     void refusesInASentenceWhatIsMissing()
     {
         const Folder folder;
         QSettings settings(folder.path(u"settings.ini"_s), QSettings::IniFormat);
-        TrainingPage page(folder.program(), {}, settings);
+        TrainingPage page(folder.program(), settings);
         page.start();
         QVERIFY(page.status().contains(u"photographs"_s));
         TrainingRecipe broken = folder.recipe();
@@ -100,7 +134,7 @@ private Q_SLOTS:
     {
         const Folder folder;
         QSettings settings(folder.path(u"settings.ini"_s), QSettings::IniFormat);
-        TrainingPage page(folder.program(), {}, settings);
+        TrainingPage page(folder.program(), settings);
         page.setRecipe(folder.recipe());
         page.start();
 
@@ -114,13 +148,13 @@ private Q_SLOTS:
     {
         const Folder folder;
         QSettings settings(folder.path(u"settings.ini"_s), QSettings::IniFormat);
-        auto first = std::make_unique<TrainingPage>(folder.program(), QString(), settings);
+        auto first = std::make_unique<TrainingPage>(folder.program(), settings);
         first->setRecipe(folder.recipe());
         first->start();
         QTRY_VERIFY_WITH_TIMEOUT(first->run().progress().step() > 0, 20'000);
         first.reset();
 
-        TrainingPage second(folder.program(), {}, settings);
+        TrainingPage second(folder.program(), settings);
         QCOMPARE(second.run().state(), TrainingRun::State::Running);
         second.run().pause();
         QTRY_COMPARE_WITH_TIMEOUT(second.run().state(), TrainingRun::State::Paused, 20'000);
