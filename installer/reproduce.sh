@@ -3,19 +3,21 @@
 # places, and compares the packages byte by byte: two builds of one commit are equal, or the differing
 # bytes are named.
 #
-#   installer/reproduce.sh [--short | --ccache] [--keep DIR]
+#   installer/reproduce.sh [--short | --ccache] [--first DIR] [--keep DIR]
 #
 #   --short   instead of packages (about 40 processor-minutes a build) a library and objects of every
 #             kind: C++, Qt's generated sources, translations, LibTorch, CUDA
 #   --ccache  takes objects from ccache; then linking and packing alone are done twice
+#   --first   instead of a first build, the packages that installer/package.sh made of this commit in DIR
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
-short="" work="" keep=""
+short="" work="" keep="" made=""
 export CCACHE_DISABLE=1
 while [ $# -gt 0 ]; do
     case "$1" in
     --short) short=1 ;;
     --ccache) unset CCACHE_DISABLE ;;
+    --first) made=$(readlink -e "${2:?--first needs a folder}") && shift ;;
     --keep) keep=1 work=$(readlink -m "${2:?--keep needs a folder}") && shift ;;
     *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" && exit 2 ;;
     esac
@@ -62,11 +64,14 @@ build() {
     ln -sfn build/packages "$1/result"
 }
 
-first="$work/first" second="$work/the-second-one-elsewhere"
-echo "The first build: $first"
-build "$first"
+second="$work/the-second-one-elsewhere"
+if [ -z "$made" ]; then
+    echo "The first build: $work/first"
+    build "$work/first"
+    made="$work/first/result"
+fi
 echo "The second build: $second"
 mkdir -p "$work/another-cache"
 ln -sfn "$cache/pleinair" "$work/another-cache/pleinair"
 XDG_CACHE_HOME="$work/another-cache" build "$second"
-python3 -B "$root/installer/compare_packages.py" "$first/result/" "$second/result/"
+python3 -B "$root/installer/compare_packages.py" "$made/" "$second/result/"

@@ -47,18 +47,21 @@ def needed(file):
             raise SystemExit(f"{file} lacks {line.split()[0]}")
 
 
-@lru_cache(maxsize=None)
+@lru_cache(maxsize=1)
+def owners():
+    """{path: Debian package} of all libraries and letters. One question for all: dpkg reads its whole list for each."""
+    lines = subprocess.run(["dpkg", "-S", "*.so*", "*.ttf"], capture_output=True, text=True).stdout.splitlines()
+    split = (line.partition(": ") for line in lines if not line.startswith("diversion by"))
+    return {path: names.split(":")[0].split(",")[0] for names, _, path in split}
+
+
 def package_of(path):
-    """The Debian package that a file belongs to, or None."""
+    """The Debian package that a library or a font belongs to, or None."""
     candidates = {str(path), os.path.realpath(path)}
     # Debian 12 knows files by /usr/lib, and some by /lib.
     candidates |= {name.removeprefix("/usr") for name in candidates if name.startswith("/usr/lib")}
     candidates |= {"/usr" + name for name in candidates if name.startswith("/lib")}
-    for name in sorted(candidates):
-        found = subprocess.run(["dpkg", "-S", name], capture_output=True, text=True)
-        if found.returncode == 0:
-            return found.stdout.split(":")[0].split(",")[0]
-    return None
+    return next((owners()[name] for name in sorted(candidates) if name in owners()), None)
 
 
 @lru_cache(maxsize=None)

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Installs the packages as a stranger would, in a fresh Debian 12 root, and uses them there.
 
-    try_packages.py --packages DIR [--only debian|archive] [--short] [--keep DIR]
+    try_packages.py --packages DIR [--only debian|archive] [--suites bookworm trixie] [--short]
 
-Needs root and debootstrap. The Debian packages: only they and what they ask for are installed; the window
-starts under Xvfb and a recorded painting gives its photograph; `train` runs with the training package;
-a removal leaves nothing but the user's own files; an upgrade keeps settings and recovered paintings. The
-archive: the same window in a root without Qt, from a folder with a space in its name. --short leaves out
-training and upgrade. Exits with 77 where debootstrap or the right to use it is missing.
+Needs root and debootstrap. The Debian packages: only they and what they ask for are installed, beside what
+any desktop has; the window starts under Xvfb and a recorded painting gives its photograph; a double-click on
+a project and on recorded strokes opens the window; `train` runs with the training package; an upgrade and
+the way back keep settings, recovered paintings and models; a removal leaves nothing but the user's own files.
+The archive: window, training and films in roots without Qt, from a folder with a space in its name; --suites
+names the releases of Debian that it is tried in. --short leaves out training and upgrade. Exits with 77 where
+debootstrap or the right to use it is missing.
 """
 
 import argparse
@@ -19,7 +21,12 @@ import tempfile
 from pathlib import Path
 
 SKIPPED = 77
-STROKES = "/usr/share/pleinair/examples/mountain-lake.strokes.json"
+OWN_SUITE = "bookworm"
+HOME = "/root"
+SHARE = "/usr/share/pleinair"
+STROKES = SHARE + "/examples/mountain-lake.strokes.json"
+# What a desktop brings along anyway: it knows file types, and which program opens them.
+DESKTOP = ["libglib2.0-bin", "shared-mime-info", "desktop-file-utils", "x11-utils"]
 
 
 class Failure(Exception):
@@ -37,11 +44,12 @@ class Root:
         self.folder = folder
 
     @staticmethod
-    def fresh(folder, mirror):
-        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", folder, *mirror],
+    def fresh(folder, mirror, suite=OWN_SUITE):
+        subprocess.run(["debootstrap", "--variant=minbase", suite, folder, *mirror],
                        check=True, stdout=subprocess.DEVNULL)
         root = Root(folder)
-        for part in ("sources.list", "sources.list.d", "apt.conf.d", "preferences.d", "trusted.gpg.d"):
+        sources = ("sources.list", "sources.list.d", "preferences.d") if suite == OWN_SUITE else ()
+        for part in ("apt.conf.d", "trusted.gpg.d", *sources):
             source = Path("/etc/apt") / part
             target = folder / "etc/apt" / part
             if source.is_dir():
@@ -63,7 +71,7 @@ class Root:
             subprocess.run(["umount", "-l", self.folder / part], stderr=subprocess.DEVNULL)
 
     def run(self, *words, may_fail=False, **environment):
-        settings = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LC_ALL": "C.UTF-8",
+        settings = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": HOME, "LC_ALL": "C.UTF-8",
                     "DEBIAN_FRONTEND": "noninteractive", "XDG_RUNTIME_DIR": "/tmp", **environment}
         for name in ("http_proxy", "https_proxy", "no_proxy"):
             if name in os.environ:
@@ -90,31 +98,62 @@ def require_picture(path, least):
         raise Failure(f"{path} is missing or too small to be a picture.")
 
 
-def paint(root, program, strokes=STROKES):
+def paint(root, program, share=SHARE):
     """A recorded painting in the real window under Xvfb."""
-    root.run("xvfb-run", "-a", program, "--play", strokes, "--snapshot", "/tmp/window.png",
+    root.run("xvfb-run", "-a", program, "--play", share + "/examples/mountain-lake.strokes.json",
+             "--snapshot", "/tmp/window.png",
              "--photo", "/tmp/photograph.png")
     require_picture(root.folder / "tmp/window.png", 50_000)
     require_picture(root.folder / "tmp/photograph.png", 30_000)
 
 
-def train(root):
+def double_click(root, file):
+    """Opens a file as a file manager does. A window that bears its name must come."""
+    script = """
+        gio open "$1" & sleep 1
+        for i in $(seq 60); do
+            windows=$(xwininfo -root -tree)
+            case "$windows" in *'"'"$2 — Pleinair"'": ("pleinair"'*) found=yes && break ;; esac
+            sleep 0.5
+        done
+        sleep 2
+        for file in /proc/[0-9]*/exe; do
+            [ "$(readlink $file)" != /usr/bin/pleinair ] || kill ${file//[^0-9]/}
+        done
+        [ -n "$found" ] || { echo "$windows"; exit 1; }"""
+    root.run("xvfb-run", "-a", "bash", "-c", script, "sh", file, Path(file).stem)
+
+
+def try_double_clicks(root):
+    """The desktop knows both file types and opens them with the window."""
+    root.run("pleinair-cli", "export", SHARE + "/examples/coast.png", "--out", HOME + "/Am Meer.ora")
+    root.run("cp", STROKES, HOME + "/See.strokes.json")
+    for kind, file in (("image/openraster", "Am Meer.ora"), ("application/x-pleinair-strokes+json", "See.strokes.json")):
+        info = root.run("gio", "info", "-a", "standard::content-type", HOME + "/" + file).stdout
+        opener = root.run("gio", "mime", kind).stdout.splitlines()[0]
+        if kind not in info or not opener.endswith("pleinair.desktop"):
+            raise Failure(f"The desktop takes {file} for this:\n{info}{opener}")
+        double_click(root, HOME + "/" + file)
+    root.run("pleinair-cli", "thumbnail", HOME + "/Am Meer.ora", "--out", "/tmp/thumbnail.png", "--size", "128")
+    require_picture(root.folder / "tmp/thumbnail.png", 1_000)
+
+
+def train(root, cli="pleinair-cli", share=SHARE):
     """A pack of a few of the program's own pictures, and two steps."""
-    root.run("sh", "-c", "mkdir -p /tmp/set/photos /tmp/set/labels"
-             " && cp /usr/share/pleinair/examples/*.png /tmp/set/labels/"
-             " && pleinair-cli render --labels /tmp/set/labels --out /tmp/set/photos")
-    root.run("pleinair-cli", "prepare", "--images", "/tmp/set/photos", "--labels", "/tmp/set/labels", "--classes",
-             "/usr/share/pleinair/classes/landscape.json", "--size", "256", "--out", "/tmp/set/train.pack")
-    root.run("pleinair-cli", "train", "--data", "/tmp/set/train.pack", "--out", "/tmp/set/run", "--ngf", "4", "--ndf", "4",
+    root.run("sh", "-c", 'mkdir -p /tmp/set/photos /tmp/set/labels && cp "$1"/examples/*.png /tmp/set/labels/', "sh", share)
+    root.run(cli, "render", "--labels", "/tmp/set/labels", "--out", "/tmp/set/photos")
+    root.run(cli, "prepare", "--images", "/tmp/set/photos", "--labels", "/tmp/set/labels", "--classes",
+             share + "/classes/landscape.json", "--size", "256", "--out", "/tmp/set/train.pack")
+    root.run(cli, "train", "--data", "/tmp/set/train.pack", "--out", "/tmp/set/run", "--ngf", "4", "--ndf", "4",
              "--nhidden", "8", "--z-dim", "8", "--contain-dontcare-label", "--stages", "64:2:2", "--progress", "none")
-    root.run("pleinair-cli", "render", "--model", "/tmp/set/run/model", "--labels", "/tmp/set/labels/coast.png",
+    root.run(cli, "render", "--model", "/tmp/set/run/model", "--labels", "/tmp/set/labels/coast.png",
              "--out", "/tmp/set/out.png")
 
 
 def try_debian(packages, folder, mirror, short):
     root = Root.fresh(folder, mirror)
     try:
-        root.install("xvfb", "xauth")
+        root.install("xvfb", "xauth", *DESKTOP)
         before = root.files()
         inside = folder / "tmp/packages"
         shutil.copytree(packages, inside)
@@ -127,6 +166,8 @@ def try_debian(packages, folder, mirror, short):
             raise Failure("LibTorch came along with the window.")
         paint(root, "pleinair")
         say("the window painted, and its photograph is there")
+        try_double_clicks(root)
+        say("a double-click on a project and on recorded strokes opened the window")
         refused = root.run("pleinair-cli", "train", "--data", "/tmp/none.pack", "--out", "/tmp/run", may_fail=True)
         if refused.returncode != 1 or len(refused.stderr.strip().splitlines()) != 1:
             raise Failure(f"train without its package says: {refused.stderr}")
@@ -149,7 +190,8 @@ def try_debian(packages, folder, mirror, short):
 def try_upgrade(root, name):
     """A package of a higher number over this one; what the person had stays as it was."""
     home = root.folder / "root"
-    mine = {home / ".config/pleinair/pleinair.ini": "[window]\ntheme=light\nfromTheFuture=kept\n",
+    settings = home / ".config/pleinair/pleinair.ini"
+    mine = {settings: "[window]\ntheme=light\nfromTheFuture=kept\n\n[another]\nfuture=later\n",
             home / ".local/share/pleinair/recovery/note": "a painting\n",
             home / ".local/share/pleinair/models/mine/model.json": "{}\n"}
     for file, text in mine.items():
@@ -162,11 +204,15 @@ def try_upgrade(root, name):
         if file.read_text() != text:
             raise Failure(f"The upgrade changed {file}.")
     root.run("dpkg", "--force-downgrade", "--force-depends", "-i", "/tmp/packages/" + name["pleinair"])
+    double_click(root, HOME + "/Am Meer.ora")
+    kept = settings.read_text()
+    if "hints" not in kept or any(word not in kept for word in mine[settings].split()):
+        raise Failure(f"The older program left this of the newer settings:\n{kept}")
     say("an upgrade and the way back left settings, recovered paintings and models alone")
 
 
-def try_archive(packages, folder, mirror):
-    root = Root.fresh(folder, mirror)
+def try_archive(packages, folder, mirror, suite, short):
+    root = Root.fresh(folder, mirror, suite)
     try:
         root.install("xvfb", "xauth", "zstd")
         place = folder / "opt/any where"
@@ -176,11 +222,15 @@ def try_archive(packages, folder, mirror):
         top = "/opt/any where/" + next(place.iterdir()).name
         if root.run("sh", "-c", "ldconfig -p | grep -c Qt6", may_fail=True).stdout.strip() != "0":
             raise Failure("This root has Qt, so it proves nothing.")
-        say(root.run(top + "/pleinair-cli", "--version").stdout.strip())
-        paint(root, top + "/pleinair", top + STROKES.removeprefix("/usr"))
+        libc = root.run("dpkg-query", "-W", "-f", "${Version}", "libc6").stdout
+        say(f"{suite} (glibc {libc}): {root.run(top + '/pleinair-cli', '--version').stdout.strip()}")
+        paint(root, top + "/pleinair", top + "/share/pleinair")
         say("the archive's window painted in a root without Qt")
         film(root, top)
         say("and wrote films as MP4 and WebM")
+        if not short:
+            train(root, top + "/pleinair-cli", top + "/share/pleinair")
+            say("and trained a model")
     finally:
         root.close()
 
@@ -200,7 +250,7 @@ def mirror_of_this_system():
                           capture_output=True, text=True)
     for line in done.stdout.splitlines():
         site, *release = line.split()
-        if release == ["bookworm"]:
+        if release == [OWN_SUITE]:
             return [site]
     return []
 
@@ -209,6 +259,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--packages", required=True, type=Path)
     parser.add_argument("--only", choices=["debian", "archive"])
+    parser.add_argument("--suites", nargs="+", default=[OWN_SUITE])
     parser.add_argument("--short", action="store_true")
     given = parser.parse_args()
     if os.geteuid() != 0 or shutil.which("debootstrap") is None:
@@ -222,7 +273,8 @@ def main():
         if given.only != "archive":
             try_debian(given.packages, Path(folder) / "debian", mirror, given.short)
         if given.only != "debian":
-            try_archive(given.packages, Path(folder) / "archive", mirror)
+            for suite in given.suites:
+                try_archive(given.packages, Path(folder) / suite, mirror, suite, given.short)
     return 0
 
 
