@@ -20,6 +20,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -130,6 +131,14 @@ WindowSetup makeSetup(const LaunchOptions& options, const std::filesystem::path&
     return setup;
 }
 
+/// As large as the screen lets both pictures be, with room for the window's frame.
+QSize firstWindowSize(QSize screen)
+{
+    constexpr QSize kUsual(1440, 900);
+    constexpr QSize kFrame(0, 40);
+    return (screen * .85).expandedTo(kUsual).boundedTo(screen - kFrame);
+}
+
 /// Where the person's settings lie.
 QString settingsFile()
 {
@@ -154,6 +163,7 @@ int runWindow(QApplication& application, const LaunchOptions& options)
 
     WindowSetup setup = makeSetup(options, resources);
     setup.settings = &settings;
+    setup.firstSize = firstWindowSize(QGuiApplication::primaryScreen()->availableSize());
     MainWindow window(std::move(setup));
     if (options.size || options.isRecorded())
         window.resize(options.size.value_or(kRecordedSize));

@@ -42,6 +42,7 @@ constexpr Words kWords[] = {
     { "view.patterns", QT_TRANSLATE_NOOP("CommandWords", "color blind, textures") },
     { "view.docks", QT_TRANSLATE_NOOP("CommandWords", "panels, canvas only") },
     { "view.pause", QT_TRANSLATE_NOOP("CommandWords", "stop live") },
+    { "style.all", QT_TRANSLATE_NOOP("CommandWords", "presets, favourites, light, mood") },
     { "style.random", QT_TRANSLATE_NOOP("CommandWords", "dice, seed, mood") },
     { "style.photograph", QT_TRANSLATE_NOOP("CommandWords", "reference mood, light") },
     { "help.keys", QT_TRANSLATE_NOOP("CommandWords", "shortcuts, hotkeys, Krita, Photoshop") },

@@ -19,11 +19,17 @@ void ErrorReporter::report(ErrorKind kind, const QString& message, const QString
 {
     QStringList sentences;
     const QString what = context.isEmpty() ? headingFor(kind) : context;
-    for (const QString& sentence : { what, message, adviceFor(kind) }) {
+    for (const QString& sentence : { what, adviceFor(kind) }) {
         if (!sentence.isEmpty())
             sentences << sentence;
     }
-    m_bar.show(MessageKind::Error, sentences.join(u' '));
+    QStringList lines { sentences.join(u' ') };
+    if (!message.isEmpty())
+        lines << QCoreApplication::translate("ErrorReporter", "%1",
+            "file, place and reason of an error, which are English in every language")
+                     .arg(message);
+    lines.removeAll(QString());
+    m_bar.show(MessageKind::Error, lines.join(u'\n'));
 }
 
 void ErrorReporter::report(const Error& error, const QString& context)

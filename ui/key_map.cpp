@@ -84,6 +84,8 @@ constexpr Difference kPhotoshop[] = {
     { "layer.flatten", "Ctrl+Shift+E" },
     { "layer.raise", "Ctrl+]" },
     { "layer.lower", "Ctrl+[" },
+    { "view.rotateLeft", "Ctrl+Alt+Left" },
+    { "view.rotateRight", "Ctrl+Alt+Right" },
     { "layer.above", "Alt+]" },
     { "layer.below", "Alt+[" },
     { "file.export", "Ctrl+Alt+Shift+S" },

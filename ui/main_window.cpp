@@ -98,7 +98,7 @@ MainWindow::MainWindow(WindowSetup setup, QWidget* parent)
     connectSettingActions();
     connectDrops();
     makeWelcome();
-    resize(1440, 900);
+    resize(m_setup.firstSize);
     resetLayout();
     m_freshLayout = saveState(kLayoutVersion);
     restoreLayout();

@@ -58,6 +58,7 @@ struct WindowSetup {
     std::filesystem::path models;
     PhotographReading::Reader readLabels; ///< For photographs opened as paintings.
     QSettings* settings = nullptr; ///< Outlives the window.
+    QSize firstSize { 1440, 900 }; ///< Until the person gives the window another.
 };
 
 /// The window: painting left, photograph right, tools around them.

@@ -16,6 +16,7 @@
 #include "ui/panels/tile_grid.h"
 #include "ui/studio.h"
 #include "ui/style_chooser.h"
+#include "ui/usual_folder.h"
 
 #include <QApplication>
 #include <QFileDialog>
@@ -57,8 +58,8 @@ void MainWindow::connectFileActions()
     m_actions->connectTo("file.quit", [this] { close(); });
     m_actions->connectTo("edit.copyPhotograph", [this] { m_export->copy(); });
     m_actions->connectTo("model.open", [this] {
-        const QString folder = QFileDialog::getExistingDirectory(
-            this, tr("Open Model Folder"), m_setup.settings->value(kModelFolderKey).toString());
+        const QString folder = QFileDialog::getExistingDirectory(this, tr("Open Model Folder"),
+            usualFolder(*m_setup.settings, kModelFolderKey, QStandardPaths::DocumentsLocation));
         if (folder.isEmpty())
             return;
         m_setup.settings->setValue(kModelFolderKey, folder);
@@ -66,7 +67,7 @@ void MainWindow::connectFileActions()
     });
     m_actions->connectTo("model.openCheckpoint", [this] {
         const QString file = QFileDialog::getOpenFileName(this, tr("Open SPADE Checkpoint"),
-            m_setup.settings->value(kModelFolderKey).toString(),
+            usualFolder(*m_setup.settings, kModelFolderKey, QStandardPaths::DocumentsLocation),
             tr("Generators (*_net_G.pth *.pth *.safetensors)"));
         if (file.isEmpty())
             return;

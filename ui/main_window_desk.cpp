@@ -34,8 +34,8 @@ QString commandLineProgram()
 
 void MainWindow::connectDeskActions()
 {
-    const std::filesystem::path names
-        = m_setup.models.empty() ? std::filesystem::path() : m_setup.models / "classes";
+    const std::filesystem::path names =
+        m_setup.models.empty() ? std::filesystem::path() : m_setup.models / "classes";
     m_modelOpener = new ModelOpener(*m_rendering, *m_studio, *m_messages, names, this);
     if (!m_setup.models.empty())
         m_rendering->setFavouritesFolder(m_setup.models / "favourites");
@@ -45,6 +45,7 @@ void MainWindow::connectDeskActions()
     connect(m_stylePanel, &StylePanel::favouriteToggled, m_styleChooser,
         &StyleChooser::toggleFavourite);
     m_actions->connectTo("style.vary", [this] { m_styleChooser->vary(); });
+    m_actions->connectTo("style.all", [this] { m_stylePanel->showPage(StylePanel::Page::All); });
     m_actions->connectTo("style.variations", [this] { m_stylePanel->showVariations(); });
     m_actions->connectTo(
         "style.between", [this] { m_stylePanel->showPage(StylePanel::Page::Between); });
@@ -53,8 +54,8 @@ void MainWindow::connectDeskActions()
         [this] { m_styleChooser->toggleFavourite(m_rendering->styles().current()); });
     m_actions->connectTo("model.train", [this] { showTraining(); });
     const auto followModel = [this] {
-        for (const char* id :
-            { "style.vary", "style.variations", "style.between", "style.mix", "style.favourite" })
+        for (const char* id : { "style.vary", "style.all", "style.variations", "style.between",
+                 "style.mix", "style.favourite" })
             m_actions->action(id)->setEnabled(m_rendering->styles().hasStyles());
         m_actions->action("brush.instances")->setEnabled(m_studio->knowsInstances());
     };

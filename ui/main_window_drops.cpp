@@ -108,6 +108,7 @@ void MainWindow::paste()
 void MainWindow::makeWelcome()
 {
     m_welcome = new WelcomeStrip(this, m_pictures);
+    m_messages->keepClearOf(m_welcome);
     connect(m_welcome, &WelcomeStrip::recentChosen, this, &MainWindow::openFile);
     connect(m_welcome, &WelcomeStrip::exampleChosen, m_files, &PaintingFiles::openExample);
     connect(m_welcome, &WelcomeStrip::newRequested, m_files, &PaintingFiles::askForNew);

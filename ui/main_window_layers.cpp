@@ -8,6 +8,7 @@
 #include "ui/panels/layers_panel.h"
 #include "ui/panels/message_bar.h"
 #include "ui/studio.h"
+#include "ui/usual_folder.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -74,7 +75,7 @@ void MainWindow::connectLayerActions()
 void MainWindow::askForTrace()
 {
     const QString file = QFileDialog::getOpenFileName(this, tr("Photograph to Trace"),
-        m_setup.settings->value(kPhotographFolderKey).toString(),
+        usualFolder(*m_setup.settings, kPhotographFolderKey),
         tr("Photographs (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)"));
     if (file.isEmpty())
         return;
@@ -98,8 +99,8 @@ void MainWindow::trace(const QString& file)
 
 void MainWindow::askForDataSet()
 {
-    const QString folder = QFileDialog::getExistingDirectory(this,
-        tr("Folder of the Data Set"), m_setup.settings->value(kDataSetFolderKey).toString());
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Folder of the Data Set"), usualFolder(*m_setup.settings, kDataSetFolderKey));
     if (folder.isEmpty())
         return;
     m_setup.settings->setValue(kDataSetFolderKey, folder);

@@ -53,9 +53,8 @@ void MainWindow::makeMenus()
             [this, path = path] { m_files->openExample(path); });
     examplesMenu->setEnabled(!examplesMenu->isEmpty());
     addAll(*file, *m_actions,
-        { "", "file.importLabels", "", "file.save", "file.saveAs", "", "file.export", "file.exportAs",
-            "file.film", "file.addToDataSet", "", "file.close",
-            "file.quit" });
+        { "", "file.importLabels", "", "file.save", "file.saveAs", "", "file.export",
+            "file.exportAs", "file.film", "file.addToDataSet", "", "file.close", "file.quit" });
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     addAll(*edit, *m_actions,
@@ -88,8 +87,8 @@ void MainWindow::makeMenus()
 
     QMenu* style = menuBar()->addMenu(tr("&Style"));
     addAll(*style, *m_actions,
-        { "style.photograph", "style.random", "style.vary", "", "style.variations", "style.between",
-            "style.mix", "", "style.favourite" });
+        { "style.photograph", "style.random", "style.vary", "", "style.all", "style.variations",
+            "style.between", "style.mix", "", "style.favourite" });
 
     QMenu* model = menuBar()->addMenu(tr("&Model"));
     addAll(*model, *m_actions, { "model.open", "model.openCheckpoint", "", "model.train" });

@@ -36,6 +36,9 @@ void MainWindow::setSecondWindow(bool open)
     }
     if (!m_secondWindow) {
         m_secondWindow = new PhotographWindow(*m_setup.settings, this);
+        // Its own full screen aside, the keys do there what they do here.
+        m_secondWindow->addActions(QWidget::actions());
+        m_secondWindow->removeAction(m_actions->action("view.fullScreen"));
         connect(m_secondWindow, &PhotographWindow::closed, this,
             [this] { m_actions->action("view.secondWindow")->setChecked(false); });
         connect(m_rendering.get(), &LiveRendering::photographChanged, m_secondWindow,

@@ -6,6 +6,7 @@
 #include "ui/error_reporter.h"
 #include "ui/project_state.h"
 #include "ui/studio.h"
+#include "ui/usual_folder.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -73,8 +74,8 @@ void PaintingFiles::save()
 
 void PaintingFiles::saveAs()
 {
-    const QString folder = m_path.isEmpty() ? m_settings.value(kFolderKey).toString()
-                                            : QFileInfo(m_path).absolutePath();
+    const QString folder =
+        m_path.isEmpty() ? usualFolder(m_settings, kFolderKey) : QFileInfo(m_path).absolutePath();
     QString file = QFileDialog::getSaveFileName(m_window, tr("Save Project"),
         m_isProject ? m_path : QDir(folder).filePath(m_title + u".ora"_s),
         tr("Pleinair project, opens in Krita too (*.ora)"));

@@ -12,6 +12,7 @@
 #include "ui/language.h"
 #include "ui/project_state.h"
 #include "ui/studio.h"
+#include "ui/usual_folder.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -54,7 +55,7 @@ bool holdsProject(const std::filesystem::path& file)
 QString PaintingFiles::askForFile()
 {
     const QString file =
-        QFileDialog::getOpenFileName(m_window, tr("Open"), m_settings.value(kFolderKey).toString(),
+        QFileDialog::getOpenFileName(m_window, tr("Open"), usualFolder(m_settings, kFolderKey),
             tr("Paintings and photographs (*.ora *.png *.jpg *.jpeg *.webp *.json);;"
                "Projects (*.ora);;Label maps (*.png);;Recorded strokes (*.json);;All files (*)"));
     if (!file.isEmpty())
@@ -127,7 +128,7 @@ void PaintingFiles::load(const QString& file, const Origin& origin, UnmatchedPix
 void PaintingFiles::askForImport()
 {
     const QString file = QFileDialog::getOpenFileName(m_window, tr("Import Label Map"),
-        m_settings.value(kFolderKey).toString(), tr("Label maps (*.png);;All files (*)"));
+        usualFolder(m_settings, kFolderKey), tr("Label maps (*.png);;All files (*)"));
     if (file.isEmpty())
         return;
     m_settings.setValue(kFolderKey, QFileInfo(file).absolutePath());

@@ -10,6 +10,7 @@
 #include "ui/panels/message_bar.h"
 #include "ui/studio.h"
 #include "ui/style_chooser.h"
+#include "ui/usual_folder.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -86,7 +87,7 @@ PhotographReading::~PhotographReading() = default;
 void PhotographReading::ask()
 {
     const QString file = QFileDialog::getOpenFileName(m_window, tr("Open Photograph as Painting"),
-        m_parts.settings.value(kFolderKey).toString(),
+        usualFolder(m_parts.settings, kFolderKey),
         tr("Photographs (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)"));
     if (file.isEmpty())
         return;

@@ -5,6 +5,7 @@
 #include "ui/panels/message_bar.h"
 #include "ui/style_text.h"
 #include "ui/undo_history.h"
+#include "ui/usual_folder.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -117,7 +118,7 @@ bool StyleChooser::choosePreset(const QString& name)
 void StyleChooser::askForPhotograph()
 {
     const QString file = QFileDialog::getOpenFileName(m_window, tr("Style of a Photograph"),
-        m_settings.value(kFolderKey).toString(),
+        usualFolder(m_settings, kFolderKey),
         tr("Photographs (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)"));
     if (file.isEmpty())
         return;

@@ -483,6 +483,10 @@
         <source>Open Photograph as Painting…</source>
         <translation>Foto als Bild öffnen…</translation>
     </message>
+    <message>
+        <source>All Styles</source>
+        <translation>Alle Stile</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -617,6 +621,10 @@
     <message>
         <source>start, welcome</source>
         <translation>Start, Willkommen</translation>
+    </message>
+    <message>
+        <source>presets, favourites, light, mood</source>
+        <translation>Vorgaben, Favoriten, Licht, Stimmung</translation>
     </message>
 </context>
 <context>
@@ -831,6 +839,11 @@
     <message>
         <source>The training cannot go on.</source>
         <translation>Das Training kann nicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <comment>file, place and reason of an error, which are English in every language</comment>
+        <translation>Einzelheiten (auf Englisch): %1</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +3081,10 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     <message>
         <source>Way to This Style</source>
         <translation>Weg zu diesem Stil</translation>
+    </message>
+    <message>
+        <source>The styles come with the model, which is being loaded.</source>
+        <translation>Die Stile kommen mit dem Modell, das gerade geladen wird.</translation>
     </message>
 </context>
 <context>

@@ -483,6 +483,10 @@
         <source>Open Photograph as Painting…</source>
         <translation>将照片作为画作打开…</translation>
     </message>
+    <message>
+        <source>All Styles</source>
+        <translation>所有风格</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -617,6 +621,10 @@
     <message>
         <source>start, welcome</source>
         <translation>开始, 欢迎</translation>
+    </message>
+    <message>
+        <source>presets, favourites, light, mood</source>
+        <translation>预设, 收藏, 光线, 氛围</translation>
     </message>
 </context>
 <context>
@@ -831,6 +839,11 @@
     <message>
         <source>The training cannot go on.</source>
         <translation>训练无法继续。</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <comment>file, place and reason of an error, which are English in every language</comment>
+        <translation>详情（英文）：%1</translation>
     </message>
 </context>
 <context>
@@ -3067,6 +3080,10 @@ Free under the Apache License 2.0. The networks follow Park et al., “Semantic 
     <message>
         <source>Way to This Style</source>
         <translation>过渡到此风格</translation>
+    </message>
+    <message>
+        <source>The styles come with the model, which is being loaded.</source>
+        <translation>风格随模型而来，模型正在加载。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/dialogs/export_dialog.h"
 
 #include "ui/theme.h"
+#include "ui/usual_folder.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -15,7 +16,6 @@
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -52,14 +52,6 @@ constexpr KindText kKinds[] = {
     { ExportKind::ContactSheet,
         QT_TRANSLATE_NOOP("pleinair::ExportDialog", "Contact sheet of all styles"), true },
 };
-
-/// The last one, or else where the person keeps pictures.
-QString usualFolder(const QSettings& settings)
-{
-    return settings
-        .value(kFolderKey, QStandardPaths::writableLocation(QStandardPaths::PicturesLocation))
-        .toString();
-}
 
 } // namespace
 
@@ -178,7 +170,7 @@ void ExportDialog::showKind()
             ? tr("Every layer in its class colours, and the photograph above them.")
             : kind() == ExportKind::Palette ? tr("JSON for Pleinair, GPL for Krita and GIMP.")
                                             : QString());
-    const QString folder = m_file->text().isEmpty() ? usualFolder(m_settings)
+    const QString folder = m_file->text().isEmpty() ? usualFolder(m_settings, kFolderKey)
                                                     : QFileInfo(m_file->text()).absolutePath();
     const QString name = kind() == ExportKind::LabelNumbers ? tr("%1 labels").arg(m_title)
         : kind() == ExportKind::LabelColours                ? tr("%1 colours").arg(m_title)

@@ -1,6 +1,7 @@
 #include "ui/dialogs/film_dialog.h"
 
 #include "ui/theme.h"
+#include "ui/usual_folder.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace pleinair {
@@ -60,9 +60,7 @@ FilmDialog::FilmDialog(
     m_format->addItem(tr("Folder of PNG files"), QString());
     m_format->setCurrentIndex(qMax(0, m_format->findData(settings.value(kFormatKey, u".mp4"_s))));
     m_file->setMinimumWidth(kFieldWidth);
-    m_file->setText(QDir(
-        settings.value(kFolderKey, QStandardPaths::writableLocation(QStandardPaths::MoviesLocation))
-            .toString())
+    m_file->setText(QDir(usualFolder(settings, kFolderKey, QStandardPaths::MoviesLocation))
                         .filePath(tr("%1 film").arg(title) + m_format->currentData().toString()));
     auto* browseButton = new QPushButton(tr("Browse…"), this);
     auto* place = new QHBoxLayout;

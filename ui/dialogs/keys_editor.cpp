@@ -113,7 +113,7 @@ QWidget* KeysEditor::makeKeyRow()
     auto* box = new QWidget(this);
     m_key = new QKeySequenceEdit(box);
     m_key->setAccessibleName(tr("New key"));
-    m_key->setFixedWidth(136);
+    m_key->setFixedWidth(176);
     m_set = new QPushButton(tr("Set"), box);
     m_add = new QPushButton(tr("Add"), box);
     m_remove = new QPushButton(tr("Remove"), box);

@@ -3,6 +3,7 @@
 #include "ui/canvas/label_canvas.h"
 #include "ui/main_window.h"
 #include "ui/panels/materials_panel.h"
+#include "ui/panels/message_bar.h"
 #include "ui/panels/style_panel.h"
 #include "ui/theme.h"
 
@@ -57,6 +58,7 @@ void FirstHints::add(QWidget* about, const QString& text)
     bubble->resize(kBubbleWidth, row->heightForWidth(kBubbleWidth));
     bubble->show();
     m_hints.push_back({ bubble, about });
+    m_window.messages().keepClearOf(bubble);
 }
 
 std::vector<QFrame*> FirstHints::shown() const

@@ -38,7 +38,7 @@ private:
     void add(QWidget* about, const QString& text);
     void place();
 
-    QWidget& m_window;
+    MainWindow& m_window;
     std::vector<Hint> m_hints;
 };
 

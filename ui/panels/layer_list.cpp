@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kLineHeight = 40;
+constexpr int kFewestLines = 3; ///< Seen at once, however low the window is.
 constexpr int kIconPx = 18;
 constexpr int kIconArea = 28;
 
@@ -130,6 +131,7 @@ LayerList::LayerList(QWidget* parent)
     setObjectName(u"plainList"_s);
     setItemDelegate(new LayerDelegate(this));
     setUniformItemSizes(true);
+    setMinimumHeight(kFewestLines * kLineHeight);
     setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);

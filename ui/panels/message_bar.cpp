@@ -104,6 +104,8 @@ void MessageBar::showNewest()
             act();
         });
         m_answers->addWidget(button);
+        // Or else the sentence is measured without it.
+        button->show();
     }
     if (message.kind == MessageKind::Info && message.answers.empty())
         m_leave.start();
@@ -123,14 +125,29 @@ void MessageBar::place()
 {
     const QRect area(m_over->mapTo(parentWidget(), QPoint()), m_over->size());
     const int width = std::min(kMaxWidth, area.width() - 4 * kGrid);
-    const int height = std::max(layout()->heightForWidth(width), layout()->minimumSize().height());
-    setGeometry(area.center().x() - width / 2, area.bottom() - height - 2 * kGrid, width, height);
+    const int height =
+        std::max(layout()->totalHeightForWidth(width), layout()->totalMinimumSize().height());
+    QRect place(area.center().x() - width / 2, area.bottom() - height - 2 * kGrid, width, height);
+    for (const QPointer<QWidget>& other : m_others) {
+        if (other && !other->isHidden() && other->geometry().intersects(place))
+            place.moveBottom(other->geometry().top() - kGrid);
+    }
+    setGeometry(place);
+}
+
+void MessageBar::keepClearOf(QWidget* widget)
+{
+    m_others.emplace_back(widget);
+    widget->installEventFilter(this);
+    place();
 }
 
 bool MessageBar::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_over && isVisible()
-        && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+    const bool isElsewhere = event->type() == QEvent::Resize || event->type() == QEvent::Move;
+    const bool isOther = watched != m_over
+        && (isElsewhere || event->type() == QEvent::Show || event->type() == QEvent::Hide);
+    if (isVisible() && (isOther || isElsewhere))
         place();
     return QFrame::eventFilter(watched, event);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -29,6 +30,8 @@ public:
 
     /// Infos go by themselves after a while, the rest when closed.
     void show(MessageKind kind, const QString& text, std::vector<Answer> answers = {});
+    /// The message lies above this widget of the same window while both are shown.
+    void keepClearOf(QWidget* widget);
     /// The sentence on screen; empty when none is.
     [[nodiscard]] QString text() const;
 
@@ -47,6 +50,7 @@ private:
     void place();
 
     QWidget* m_over;
+    std::vector<QPointer<QWidget>> m_others; ///< What it keeps clear of.
     std::vector<Message> m_messages; ///< Newest last.
     QTimer m_leave;
     QLabel* m_icon = nullptr;

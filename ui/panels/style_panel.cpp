@@ -76,6 +76,10 @@ StylePanel::StylePanel(LiveRendering& rendering, QWidget* parent)
         showPage(Page::All);
         showAbilities();
     });
+    connect(&rendering, &LiveRendering::stateChanged, this, [this] {
+        if (!m_rendering.model())
+            showAbilities();
+    });
     showAbilities();
 }
 

@@ -143,8 +143,9 @@ void StylePanel::showAbilities()
     m_seed->setEnabled(styles.hasStyles());
     m_lock->setEnabled(styles.hasStyles());
     m_photograph->setEnabled(styles.canEncodePhotographs());
-    const QString why = hasModel ? whyNoPhotographsText(styles)
-                                 : tr("Styles belong to a model, and none is loaded.");
+    const QString why = hasModel  ? whyNoPhotographsText(styles)
+        : m_rendering.isLoading() ? tr("The styles come with the model, which is being loaded.")
+                                  : tr("Styles belong to a model, and none is loaded.");
     m_photograph->setToolTip(styles.canEncodePhotographs() ? tr("Style of a Photograph") : why);
     m_reason->setText(why);
     m_reason->setVisible(!why.isEmpty());

@@ -57,7 +57,7 @@ void LossCurves::paintEvent(QPaintEvent*)
     const QRectF plot = QRectF(rect()).adjusted(0, 0, m_losses.isEmpty() ? 0 : -kLegendWidth, 0);
     painter.fillRect(plot, themeColors().field);
     if (m_losses.isEmpty()) {
-        painter.setPen(themeColors().disabledText);
+        painter.setPen(themeColors().dimText);
         painter.drawText(plot, Qt::AlignCenter, tr("Curves appear with the first steps"));
         return;
     }
@@ -88,7 +88,7 @@ void LossCurves::paintEvent(QPaintEvent*)
             QRectF(plot.right() + 4 * kGrid, y - kLineHeight / 2., kLegendWidth, kLineHeight),
             Qt::AlignVCenter, u"%1  %2"_s.arg(loss.key()).arg(loss->last().value, 0, 'f', 3));
     }
-    painter.setPen(themeColors().disabledText);
+    painter.setPen(themeColors().dimText);
     painter.drawText(
         plot.adjusted(4, 2, -4, -2), Qt::AlignTop | Qt::AlignLeft, u"%1"_s.arg(highest, 0, 'g', 3));
     painter.drawText(plot.adjusted(4, 2, -4, -2), Qt::AlignBottom | Qt::AlignLeft,

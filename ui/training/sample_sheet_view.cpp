@@ -36,7 +36,7 @@ void SampleSheet::paintEvent(QPaintEvent*)
     QPainter painter(this);
     if (m_picture.isNull()) {
         painter.fillRect(rect(), themeColors().field);
-        painter.setPen(themeColors().disabledText);
+        painter.setPen(themeColors().dimText);
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
             tr("Sample pictures: label map, photograph, what the model makes of the map"));
         return;

@@ -2,6 +2,8 @@
 #include "ui/error_reporter.h"
 #include "ui/panels/message_bar.h"
 
+#include <QCoreApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
@@ -73,6 +75,44 @@ private Q_SLOTS:
 
         QVERIFY(acted);
         QVERIFY(!host.bar.isVisible());
+    }
+
+    void aSentenceHasItsRoomBesideAnswersAfterAShorterMessage()
+    {
+        Host host;
+        host.window.resize(500, 400);
+        const QString sentence =
+            u"A painting of yesterday was not saved before the program ended."_s;
+        const std::vector<MessageBar::Answer> answers { { u"Restore"_s, [] {} },
+            { u"Discard"_s, [] {} }, { u"Decide Later"_s, [] {} } };
+        host.bar.show(MessageKind::Warning, sentence, answers);
+        host.bar.show(MessageKind::Warning, u"Exported."_s);
+        host.bar.findChild<QToolButton*>()->click();
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+
+        for (const QLabel* label : host.bar.findChildren<QLabel*>()) {
+            if (label->text() == sentence)
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                    qPrintable(u"%1 x %2, bar %3 x %4"_s.arg(label->width())
+                                   .arg(label->height())
+                                   .arg(host.bar.width())
+                                   .arg(host.bar.height())));
+        }
+    }
+
+    void standsAboveWhatItKeepsClearOf()
+    {
+        Host host;
+        QWidget strip(&host.window);
+        strip.setGeometry(0, 320, 800, 80);
+        host.bar.keepClearOf(&strip);
+        host.bar.show(MessageKind::Info, u"Exported."_s);
+        const QRect low = host.bar.geometry();
+        strip.show();
+        QVERIFY(!host.bar.geometry().intersects(strip.geometry()));
+        strip.hide();
+        QCOMPARE(host.bar.geometry(), low);
     }
 
     void anErrorComesWithWhatToDo()

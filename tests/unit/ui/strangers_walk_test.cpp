@@ -274,6 +274,8 @@ private Q_SLOTS:
                 window.studio().chooseClass(1);
             if (id == "view.fit"_L1)
                 window.actions().action("view.actualSize")->trigger();
+            if (id == "style.all"_L1)
+                window.actions().action("style.mix")->trigger();
             if (id == "view.sideBySide"_L1)
                 window.actions().action("view.over")->trigger();
             window.activateWindow();

@@ -93,6 +93,9 @@ private Q_SLOTS:
             QVERIFY(!ErrorReporter::headingFor(kind).isEmpty());
         }
         QVERIFY(ErrorReporter::headingFor(ErrorKind::BadFile).contains(u"Datei"_s));
+        // What stays English stands on a line of its own and is called so.
+        ErrorReporter(bar).report(ErrorKind::BadFile, u"a.ora: why."_s);
+        QVERIFY(bar.text().section(u'\n', 1).contains(u"englisch"_s, Qt::CaseInsensitive));
     }
 
     void renamingTakesOnlyWhatWasChanged()

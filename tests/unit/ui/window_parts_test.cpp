@@ -65,6 +65,8 @@ private Q_SLOTS:
         MainWindow& window = fixture.window();
         window.actions().action("view.secondWindow")->trigger();
         QVERIFY(window.secondWindow() && window.secondWindow()->isVisible());
+        // Keys that are pressed there act as well.
+        QVERIFY(window.secondWindow()->actions().contains(window.actions().action("edit.undo")));
         QCOMPARE(window.pictures().mode(), SplitMode::PaintingOnly);
         QCOMPARE(window.secondWindow()->view().photograph(), window.photoView().photograph());
 
