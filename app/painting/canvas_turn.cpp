@@ -1,10 +1,17 @@
 #include "app/painting/canvas_turn.h"
 
+#include "app/painting/in_parallel.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <utility>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace pleinair {
 
@@ -74,9 +81,36 @@ void transpose(const Tile& from, Tile& to, bool mirrored)
     }
 }
 
+/// Writes a row of a tile past the cache where it is a whole line of it: the line need not be read
+/// first, and nobody reads it soon.
+void storeLine(const ClassId* line, ClassId* to)
+{
+#ifdef __SSE2__
+    if (reinterpret_cast<std::uintptr_t>(to) % kTile == 0) {
+        for (int i = 0; i < kTile; i += int { sizeof(__m128i) })
+            _mm_stream_si128(reinterpret_cast<__m128i*>(to + i),
+                _mm_loadu_si128(reinterpret_cast<const __m128i*>(line + i)));
+        return;
+    }
+#endif
+    std::memcpy(to, line, kTile);
+}
+
+/// The first row of the map whose tiles become whole lines of the cache; the ones before it are
+/// left over.
+int firstTileRow(const LabelMap& map, bool toTheRight, const LabelMap& result)
+{
+    const auto start = reinterpret_cast<std::uintptr_t>(result.labels().data());
+    const auto height = static_cast<std::uintptr_t>(map.height());
+    const std::uintptr_t row =
+        toTheRight ? (start + height) % kTile : (kTile - start % kTile) % kTile;
+    return std::min(static_cast<int>(row), map.height());
+}
+
 /// Column x of the map becomes a row: read upwards for a turn to the right; for one to the left the
 /// columns go from right to left.
-void turnQuarter(const LabelMap& map, bool toTheRight, LabelMap& result)
+/// @param first, end  rows of the map that are turned.
+void turnQuarter(const LabelMap& map, int first, int end, bool toTheRight, LabelMap& result)
 {
     const int width = map.width();
     const int height = map.height();
@@ -84,25 +118,37 @@ void turnQuarter(const LabelMap& map, bool toTheRight, LabelMap& result)
     const auto columnFor = [&](int y) { return toTheRight ? height - 1 - y : y; };
     Tile from;
     Tile to;
-    for (int top = 0; top < height; top += kTile) {
+    for (int top = first; top < end; top += kTile) {
         for (int left = 0; left < width; left += kTile) {
-            if (top + kTile > height || left + kTile > width) {
-                for (int y = top; y < std::min(top + kTile, height); ++y) {
-                    for (int x = left; x < std::min(left + kTile, width); ++x)
+            if (top + kTile > end || left + kTile > width) {
+                for (int x = left; x < std::min(left + kTile, width); ++x) {
+                    for (int y = top; y < std::min(top + kTile, end); ++y)
                         result.set(columnFor(y), rowFor(x), map.at(x, y));
                 }
                 continue;
             }
             for (int i = 0; i < kTile; ++i)
-                std::memcpy(
-                    from[static_cast<std::size_t>(i)].data(), map.row(top + i).data() + left, kTile);
+                std::memcpy(from[static_cast<std::size_t>(i)].data(),
+                    map.row(top + i).data() + left, kTile);
             transpose(from, to, toTheRight);
             const int column = toTheRight ? height - top - kTile : top;
             for (int i = 0; i < kTile; ++i)
-                std::memcpy(result.row(rowFor(left + i)).data() + column,
-                    to[static_cast<std::size_t>(i)].data(), kTile);
+                storeLine(to[static_cast<std::size_t>(i)].data(),
+                    result.row(rowFor(left + i)).data() + column);
         }
     }
+#ifdef __SSE2__
+    _mm_sfence(); // What was written past the cache is there for other threads from here on.
+#endif
+}
+
+/// Rows of a map, a band of them on each thread. Bands are whole tiles, and high enough that
+/// threads seldom write to one line of the cache.
+void inBands(Size size, int rows, const std::function<void(int first, int end)>& work)
+{
+    constexpr int kBandRows = 8 * kTile;
+    inParallel((rows + kBandRows - 1) / kBandRows, size.area(),
+        [&](int band) { work(band * kBandRows, std::min((band + 1) * kBandRows, rows)); });
 }
 
 } // namespace
@@ -139,17 +185,26 @@ void turn(LabelMap& map, CanvasTurn turn, LabelMap& spare)
 {
     const int height = map.height();
     if (turn == CanvasTurn::FlipHorizontally) {
-        for (int y = 0; y < height; ++y)
-            reverse(map.row(y));
+        inBands(map.size(), height, [&](int first, int end) {
+            for (int y = first; y < end; ++y)
+                reverse(map.row(y));
+        });
     } else if (turn == CanvasTurn::FlipVertically) {
-        for (int y = 0; y < height / 2; ++y) {
-            const auto upper = map.row(y);
-            std::swap_ranges(upper.begin(), upper.end(), map.row(height - 1 - y).begin());
-        }
+        inBands(map.size(), height / 2, [&](int first, int end) {
+            for (int y = first; y < end; ++y) {
+                const auto upper = map.row(y);
+                std::swap_ranges(upper.begin(), upper.end(), map.row(height - 1 - y).begin());
+            }
+        });
     } else {
         if (spare.size() != turnedSize(map.size(), turn))
             spare = LabelMap(turnedSize(map.size(), turn), 0);
-        turnQuarter(map, turn == CanvasTurn::TurnRight, spare);
+        const bool toTheRight = turn == CanvasTurn::TurnRight;
+        const int lead = firstTileRow(map, toTheRight, spare);
+        turnQuarter(map, 0, lead, toTheRight, spare);
+        inBands(map.size(), height - lead, [&](int first, int end) {
+            turnQuarter(map, lead + first, lead + end, toTheRight, spare);
+        });
         std::swap(map, spare);
     }
 }

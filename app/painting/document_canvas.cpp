@@ -86,12 +86,9 @@ void Document::turnAll(CanvasTurn way)
     std::vector<LabelMap*> maps { &m_labels };
     for (Layer* layer : allMaps())
         maps.push_back(&layer->labels);
-    constexpr std::size_t kShares = 4;
-    inParallel(kShares, size().area(), [&](int share) {
-        LabelMap spare;
-        for (auto i = static_cast<std::size_t>(share); i < maps.size(); i += kShares)
-            turn(*maps[i], way, spare);
-    });
+    LabelMap spare;
+    for (LabelMap* map : maps)
+        turn(*map, way, spare);
     if (!m_selection.isEmpty())
         m_selection = Selection(turned(m_selection.mask(), way));
     m_edits.clear();

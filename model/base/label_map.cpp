@@ -2,7 +2,12 @@
 
 #include "model/base/error.h"
 
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -20,13 +25,30 @@ void requireLegal(Size size)
                 + std::to_string(LabelMap::kMaxSide) + ".");
 }
 
+/// Fresh memory of a large map comes in pages of 2 MiB where the system has them: in those of 4 KiB
+/// the system takes longer to hand it out than a painting takes to be turned.
+void wantLargePages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t length)
+{
+#ifdef __linux__
+    constexpr std::uintptr_t kPage = 1U << 21U;
+    const auto first = (reinterpret_cast<std::uintptr_t>(memory) + kPage - 1) / kPage * kPage;
+    const auto end = (reinterpret_cast<std::uintptr_t>(memory) + length) / kPage * kPage;
+    if (first < end)
+        // Refused, it is as it was.
+        (void)madvise(reinterpret_cast<void*>(first), end - first, MADV_HUGEPAGE);
+#endif
+}
+
 } // namespace
 
 LabelMap::LabelMap(Size size, ClassId fill)
     : m_size(size)
 {
     requireLegal(size);
-    m_labels.assign(static_cast<std::size_t>(size.area()), fill);
+    const auto length = static_cast<std::size_t>(size.area());
+    m_labels.reserve(length);
+    wantLargePages(m_labels.data(), length);
+    m_labels.assign(length, fill);
 }
 
 LabelMap::LabelMap(Size size, std::vector<ClassId> labels)
@@ -99,8 +121,8 @@ std::vector<int> nearestSourceIndices(int in, int out)
     std::vector<int> indices(static_cast<std::size_t>(out));
     const float scale = static_cast<float>(in) / static_cast<float>(out);
     for (int i = 0; i < out; ++i)
-        indices[static_cast<std::size_t>(i)]
-            = std::min(static_cast<int>(std::floor(static_cast<float>(i) * scale)), in - 1);
+        indices[static_cast<std::size_t>(i)] =
+            std::min(static_cast<int>(std::floor(static_cast<float>(i) * scale)), in - 1);
     return indices;
 }
 
