@@ -107,11 +107,7 @@ private:
     SelectionAction selection() const
     {
         SelectionAction action;
-        const std::string name = stringAt(m_action, "selection", m_place);
-        const auto kind = selectionOperationFrom(name);
-        if (!kind)
-            refuse("one cannot \"" + printable(name) + "\" a selection.");
-        action.operation.kind = *kind;
+        action.operation.kind = operation("selection", selectionOperationFrom);
         action.operation.px =
             static_cast<int>(optionalNumber("px", action.operation.px, 1, Selection::kMaxGrowPx));
         return action;
@@ -120,14 +116,9 @@ private:
     CanvasAction canvas() const
     {
         CanvasAction action;
-        const std::string name = stringAt(m_action, "canvas", m_place);
-        const auto kind = canvasOperationFrom(name);
-        if (!kind)
-            refuse("one cannot \"" + printable(name) + "\" a canvas.");
-        action.operation.kind = *kind;
-        const bool needsSize =
-            kind == CanvasOperation::Kind::Resize || kind == CanvasOperation::Kind::Scale;
-        if (!needsSize)
+        const auto kind = operation("canvas", canvasOperationFrom);
+        action.operation.kind = kind;
+        if (kind != CanvasOperation::Kind::Resize && kind != CanvasOperation::Kind::Scale)
             return action;
         const auto size = m_action.find("size");
         if (size == m_action.end() || !size->is_array() || size->size() != 2)
@@ -136,6 +127,17 @@ private:
                                       number((*size)[0], "width", 1, kMaxStrokesCanvasSide)),
             static_cast<int>(number((*size)[1], "height", 1, kMaxStrokesCanvasSide)) };
         return action;
+    }
+
+    /// What an action does to a part of the painting that it is named after.
+    template <typename Kind>
+    Kind operation(const char* part, std::optional<Kind> (*from)(std::string_view name)) const
+    {
+        const std::string name = stringAt(m_action, part, m_place);
+        const auto kind = from(name);
+        if (!kind)
+            refuse("one cannot \"" + printable(name) + "\" a " + part + ".");
+        return *kind;
     }
 
     double optionalNumber(const char* key, double missing, double least, double greatest) const
@@ -159,20 +161,16 @@ private:
     LayerAction layer() const
     {
         LayerAction action;
-        const std::string name = stringAt(m_action, "layer", m_place);
-        const auto kind = layerOperationFrom(name);
-        if (!kind)
-            refuse("one cannot \"" + printable(name) + "\" a layer.");
-        LayerOperation& operation = action.operation;
-        operation.kind = *kind;
+        LayerOperation& change = action.operation;
+        change.kind = operation("layer", layerOperationFrom);
         if (m_action.contains("index"))
-            operation.layer = static_cast<int>(number(m_action["index"], "index", 0, kMaxLayers));
+            change.layer = static_cast<int>(number(m_action["index"], "index", 0, kMaxLayers));
         if (m_action.contains("to"))
-            operation.to = static_cast<int>(number(m_action["to"], "to", 0, kMaxLayers));
+            change.to = static_cast<int>(number(m_action["to"], "to", 0, kMaxLayers));
         if (m_action.contains("value"))
-            operation.opacity = static_cast<float>(number(m_action["value"], "value", 0, 1));
-        operation.name = optionalStringAt(m_action, "name", m_place);
-        operation.on = flag("on", true);
+            change.opacity = static_cast<float>(number(m_action["value"], "value", 0, 1));
+        change.name = optionalStringAt(m_action, "name", m_place);
+        change.on = flag("on", true);
         action.photograph = optionalStringAt(m_action, "photo", m_place);
         return action;
     }
@@ -192,12 +190,7 @@ private:
         if (m_action.contains("size"))
             brush.sizePx = static_cast<float>(
                 number(m_action["size"], "size", Brush::kMinSizePx, Brush::kMaxSizePx));
-        if (const std::string name = optionalStringAt(m_action, "shape", m_place); !name.empty()) {
-            const auto shape = brushShapeFrom(name);
-            if (!shape)
-                refuse("there is no brush shape \"" + printable(name) + "\".");
-            brush.shape = *shape;
-        }
+        brush.shape = named("shape", brush.shape, brushShapeFrom);
         brush.pressureScalesSize = flag("pressure", true);
         brush.spacing = static_cast<float>(optionalNumber("spacing", brush.spacing, 0, 4));
         brush.stabiliser = static_cast<float>(optionalNumber("stabiliser", brush.stabiliser, 0, 1));

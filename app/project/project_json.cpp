@@ -1,5 +1,6 @@
 #include "app/project/project_json.h"
 
+#include "app/project/project_content.h"
 #include "model/base/error.h"
 #include "model/io/class_table_file.h"
 #include "model/io/json_file.h"
@@ -15,7 +16,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kFormat = "pleinair-project";
 constexpr int kMostLayers = 1000;
 constexpr int kMostStyles = 1000;
 constexpr int kMostIngredients = 64;
@@ -37,7 +37,8 @@ const json& partAt(const json& object, const char* key, const std::string& name)
 const json& listAt(const json& object, const char* key, int most, const std::string& name)
 {
     const auto found = object.find(key);
-    if (found == object.end() || !found->is_array() || found->size() > static_cast<std::size_t>(most))
+    if (found == object.end() || !found->is_array()
+        || found->size() > static_cast<std::size_t>(most))
         refuse(name,
             std::string("\"") + key + "\" is missing or no list of at most " + std::to_string(most)
                 + " entries.");
@@ -76,12 +77,6 @@ std::uint64_t seedAt(const json& object, const std::string& name)
     return found->get<std::uint64_t>();
 }
 
-json styleJson(const ProjectStyle& style, const std::string& member)
-{
-    return { { "name", style.name }, { "origin", style.origin }, { "seed", style.seed },
-        { "source", style.source.string() }, { "vector", member } };
-}
-
 ProjectStyle styleFrom(const json& entry, std::string& member, const std::string& name)
 {
     if (!entry.is_object())
@@ -93,18 +88,6 @@ ProjectStyle styleFrom(const json& entry, std::string& member, const std::string
     style.source = optionalStringAt(entry, "source", name);
     member = optionalStringAt(entry, "vector", name);
     return style;
-}
-
-json layersJson(const ProjectIndex& index)
-{
-    json layers = json::array();
-    for (std::size_t i = 0; i < index.layerMembers.size(); ++i) {
-        const LayerInfo& info = index.project.painting.layers[i].info;
-        layers.push_back({ { "name", info.name }, { "visible", info.isVisible },
-            { "locked", info.isLocked }, { "opacity", info.viewOpacity },
-            { "labels", index.layerMembers[i] } });
-    }
-    return layers;
 }
 
 void readLayers(const json& content, ProjectIndex& index, const std::string& name)
@@ -139,17 +122,6 @@ void readReference(const json& content, ProjectIndex& index, const std::string& 
     index.project.painting.reference = std::move(reference);
 }
 
-json ingredientsJson(const ProjectIndex& index)
-{
-    json parts = json::array();
-    for (std::size_t i = 0; i < index.ingredientMembers.size(); ++i) {
-        const ProjectIngredient& part = index.project.styles.current->ingredients[i];
-        parts.push_back({ { "name", part.name }, { "weight", part.weight },
-            { "vector", index.ingredientMembers[i] } });
-    }
-    return parts;
-}
-
 void readIngredients(const json& style, ProjectIndex& index, const std::string& name)
 {
     if (!style.contains("ingredients"))
@@ -163,22 +135,6 @@ void readIngredients(const json& style, ProjectIndex& index, const std::string& 
         index.ingredientMembers.push_back(stringAt(entry, "vector", name));
         index.project.styles.current->ingredients.push_back(std::move(part));
     }
-}
-
-json stylesJson(const ProjectIndex& index)
-{
-    const ProjectStyles& styles = index.project.styles;
-    json all { { "seed", styles.seed }, { "seed_locked", styles.isSeedLocked } };
-    if (styles.current) {
-        all["current"] = styleJson(*styles.current, index.currentStyleMember);
-        if (!index.ingredientMembers.empty())
-            all["current"]["ingredients"] = ingredientsJson(index);
-    }
-    all["photographs"] = json::array();
-    for (std::size_t i = 0; i < styles.photographs.size(); ++i)
-        all["photographs"].push_back(
-            styleJson(styles.photographs[i], index.photographStyleMembers[i]));
-    return all;
 }
 
 void readStyles(const json& content, ProjectIndex& index, const std::string& name)
@@ -198,16 +154,6 @@ void readStyles(const json& content, ProjectIndex& index, const std::string& nam
     for (const json& entry : listAt(all, "photographs", kMostStyles, name))
         styles.photographs.push_back(
             styleFrom(entry, index.photographStyleMembers.emplace_back(), name));
-}
-
-json viewJson(const ProjectView& view)
-{
-    json all { { "fitted", view.isFitted }, { "scale", view.scale },
-        { "centre", { view.centreX, view.centreY } }, { "turn", view.turn },
-        { "mirrored", view.isMirrored } };
-    if (view.photographShortSide)
-        all["photograph_short_side"] = *view.photographShortSide;
-    return all;
 }
 
 ProjectView viewFrom(const json& content, const std::string& name)
@@ -233,31 +179,6 @@ ProjectView viewFrom(const json& content, const std::string& name)
     return view;
 }
 
-json contentOf(const ProjectIndex& index)
-{
-    const Project& project = index.project;
-    json content { { "format", kFormat }, { "version", 1 },
-        { "canvas", { index.canvas.width, index.canvas.height } },
-        { "classes", json::parse(classTableText(project.painting.classes)) },
-        { "base_class", project.painting.baseClass }, { "layers", layersJson(index) },
-        { "active_layer", project.painting.active },
-        { "model",
-            { { "name", project.model.name }, { "sha256", project.model.hash },
-                { "path", project.model.path.string() } } },
-        { "styles", stylesJson(index) }, { "view", viewJson(project.view) },
-        { "pictures", index.pictureHashes } };
-    if (!index.selectionMember.empty())
-        content["selection"] = index.selectionMember;
-    if (!index.instancesMember.empty())
-        content["instances"] = index.instancesMember;
-    if (project.painting.reference)
-        content["reference"] = { { "name", project.painting.reference->name },
-            { "visible", project.painting.reference->isVisible },
-            { "opacity", project.painting.reference->opacity },
-            { "photograph", index.referenceMember } };
-    return content;
-}
-
 /// What of an object another one has no key for, objects inside them likewise.
 json beyond(const json& object, const json& known)
 {
@@ -276,19 +197,10 @@ json beyond(const json& object, const json& known)
 
 } // namespace
 
-std::string projectJson(const ProjectIndex& index)
-{
-    json content = json::object();
-    if (!index.project.unknown.empty())
-        content = parseJson(index.project.unknown, "project.json");
-    content.merge_patch(contentOf(index));
-    return content.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
-}
-
 ProjectIndex parseProjectJson(std::string_view text, const std::string& name)
 {
     const json content = parseJson(text, name);
-    checkFormat(content, kFormat, name);
+    checkFormat(content, kProjectFormat, name);
     ProjectIndex index;
     const json& canvas = listAt(content, "canvas", 2, name);
     if (canvas.size() != 2)
@@ -298,8 +210,8 @@ ProjectIndex parseProjectJson(std::string_view text, const std::string& name)
         integerAt(sides, "height", 1, LabelMap::kMaxSide, name) };
     DocumentContent& painting = index.project.painting;
     painting.classes = parseClassTable(partAt(content, "classes", name).dump(), name);
-    painting.baseClass =
-        static_cast<ClassId>(integerAt(content, "base_class", 0, painting.classes.count() - 1, name));
+    painting.baseClass = static_cast<ClassId>(
+        integerAt(content, "base_class", 0, painting.classes.count() - 1, name));
     readLayers(content, index, name);
     readReference(content, index, name);
     index.selectionMember = optionalStringAt(content, "selection", name);
@@ -316,7 +228,7 @@ ProjectIndex parseProjectJson(std::string_view text, const std::string& name)
         for (const auto& [member, hash] : pictures.items())
             index.pictureHashes.emplace(member, hash.is_string() ? hash.get<std::string>() : "");
     }
-    const json unknown = beyond(content, contentOf(index));
+    const json unknown = beyond(content, projectContent(index));
     if (!unknown.empty())
         index.project.unknown = unknown.dump();
     return index;
