@@ -40,7 +40,8 @@ private Q_SLOTS:
 
     void marksAreSeenOnEveryColour()
     {
-        for (const SemanticClass& material : fourClasses().classes()) {
+        const ClassTable classes = fourClasses();
+        for (const SemanticClass& material : classes.classes()) {
             const QColor color = toQColor(material.color);
             QVERIFY(qAbs(qGray(color.rgb()) - qGray(patternColor(color).rgb())) >= 20);
         }

@@ -100,6 +100,47 @@ private Q_SLOTS:
         QCOMPARE(fixture.studio().document().labels().at(12, 12), ClassId(2));
     }
 
+    void whatIsCutAndPastedStaysThingsOfItsOwn()
+    {
+        SelectionFixture fixture;
+        Studio& studio = fixture.studio();
+        const auto thingAt = [&studio](int x, int y) {
+            const LabelMap& things = studio.document().instances();
+            return things.isEmpty() ? 0 : int(things.at(x, y));
+        };
+        studio.setPaintsInstances(true);
+        studio.chooseClass(2);
+        fixture.trigger("tool.rectangle");
+        fixture.drag({ 4.5, 4.5 }, { 9.5, 9.5 });
+        fixture.drag({ 14.5, 4.5 }, { 19.5, 9.5 });
+        const int left = thingAt(6, 6);
+        const int right = thingAt(16, 6);
+        QVERIFY(left != 0 && right != 0 && left != right);
+        studio.setPaintsInstances(false);
+        fixture.trigger("tool.select-rectangle");
+        fixture.drag({ 2.5, 2.5 }, { 21.5, 11.5 });
+
+        // Through the system's clipboard: copied things are others than those that stay.
+        fixture.trigger("edit.copy");
+        fixture.trigger("edit.paste");
+        QVERIFY(thingAt(6, 6) != 0 && thingAt(6, 6) != left && thingAt(6, 6) != right);
+        QVERIFY(thingAt(6, 6) != thingAt(16, 6));
+        QCOMPARE(thingAt(11, 6), 0);
+        fixture.trigger("edit.undo");
+        QCOMPARE(thingAt(6, 6), left);
+        QCOMPARE(thingAt(16, 6), right);
+
+        fixture.trigger("edit.cut");
+        QCOMPARE(thingAt(6, 6), 0);
+        fixture.trigger("edit.paste");
+        QVERIFY(thingAt(6, 6) != 0 && thingAt(16, 6) != 0 && thingAt(6, 6) != thingAt(16, 6));
+        fixture.trigger("edit.undo");
+        QCOMPARE(thingAt(16, 6), 0);
+        fixture.trigger("edit.undo");
+        QCOMPARE(thingAt(6, 6), left);
+        QCOMPARE(thingAt(16, 6), right);
+    }
+
     void cutAndPasteMakeALayer()
     {
         SelectionFixture fixture;
