@@ -59,6 +59,6 @@ desktop-file-validate "$build/tree/usr/share/applications/pleinair.desktop"
 lintian --fail-on error --suppress-tags embedded-library "$packages"/*.deb || fail "lintian found errors."
 (cd "$packages" && sha256sum -- * >SHA256SUMS)
 for package in "$packages"/*.deb; do
-    detail "$(basename "$package"): $(($(stat -c %s "$package") / 1000000)) MB, installed $(($(dpkg-deb -f "$package" Installed-Size) / 1000)) MB"
+    detail "$(basename "$package"): $(($(stat -c %s "$package") / 1000000)) MB, installed $(($(dpkg-deb -f "$package" Installed-Size) * 1024 / 1000000)) MB"
 done
 step_done "the packages are in $packages"
