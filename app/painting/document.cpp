@@ -99,6 +99,7 @@ void Document::replace(DocumentContent content)
     m_layers.setReference(std::move(content.reference));
     m_selection = std::move(content.selection);
     m_instances.labels = std::move(content.instances);
+    findInstanceLayers();
     m_baseClass = content.baseClass;
     m_editing = false;
     startAnew(m_layers[0].labels.size());
@@ -253,6 +254,7 @@ Rect Document::paintInstance(const Layer& layer, const Span& span, ClassId numbe
     while (!changes(last))
         --last;
     recorderOf(kInstances).save(m_instances.labels, span.y, first, last + 1);
+    m_instanceLayers[number] = layer.info.id;
     for (int x = first; x <= last; ++x) {
         if (changes(x))
             now[static_cast<std::size_t>(x)] = number;

@@ -31,6 +31,8 @@ public:
     using PatchSide = Edit::Side;
     /// Pixels of each class id, kUnknownClass included.
     using ClassCounts = std::array<std::int64_t, 256>;
+    /// A number for each number of an instance.
+    using InstanceNumbers = std::array<ClassId, 256>;
 
     /// An empty painting of one class.
     /// @throws Error (InvalidArgument) for an empty table, a class outside it or a bad size.
@@ -58,8 +60,12 @@ public:
     [[nodiscard]] const LabelMap& labels() const { return m_labels; }
     [[nodiscard]] const LayerStack& layers() const { return m_layers; }
     /// One number for the pixels of one thing, e.g. of one tree among many, 0 for those of none;
-    /// empty while there never was any. Belongs to the flattened painting.
+    /// empty while there never was any. Belongs to the flattened painting, hidden layers included.
     [[nodiscard]] const LabelMap& instances() const { return m_instances.labels; }
+    /// What each of these numbers counts as in the flattened painting: itself, or 0 while the layer
+    /// that it was painted on is hidden. A thing read from a file belongs to the highest layer that
+    /// is painted where the thing begins.
+    [[nodiscard]] InstanceNumbers shownInstances() const;
     /// Whether each edit from the next one on paints an instance of its own; otherwise what is
     /// painted belongs to none. What is erased belongs to none either way, what is stamped keeps
     /// its own.
@@ -186,6 +192,7 @@ private:
     /// What is seen of a layer belongs to none from now on.
     [[nodiscard]] std::vector<Edit::LayerPixels> forgetInstances(const Layer& layer);
     [[nodiscard]] Edit takeLayer(int index);
+    void findInstanceLayers();
     void chooseInstance();
     Rect paintSpans(
         Layer& layer, std::span<const Span> pixels, ClassId id, Within within = Within::Selection);
@@ -221,6 +228,7 @@ private:
     LayerStack m_layers;
     LabelMap m_labels; ///< Flattened.
     Layer m_instances;
+    std::array<LayerId, 256> m_instanceLayers {}; ///< That a number was painted on; 0: not known.
     bool m_paintsInstances = false;
     ClassId m_instance = 0; ///< What the open edit paints, 0: none.
     ClassId m_lastInstance = 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 #include <utility>
 
 namespace pleinair {
@@ -136,6 +137,7 @@ void Document::copyInstances(Fragment& fragment) const
     if (m_instances.labels.isEmpty())
         return;
     const Rect& area = fragment.area;
+    const InstanceNumbers shown = shownInstances();
     fragment.instances = LabelMap(area.size(), 0);
     for (int y = 0; y < area.height; ++y) {
         const auto left = static_cast<std::size_t>(area.x);
@@ -144,7 +146,33 @@ void Document::copyInstances(Fragment& fragment) const
         const auto labels = fragment.labels.row(y);
         const auto to = fragment.instances.row(y);
         for (std::size_t x = 0; x < to.size(); ++x)
-            to[x] = labels[x] == flat[x] ? from[x] : ClassId { 0 };
+            to[x] = labels[x] == flat[x] ? shown[from[x]] : ClassId { 0 };
+    }
+}
+
+Document::InstanceNumbers Document::shownInstances() const
+{
+    InstanceNumbers shown;
+    std::iota(shown.begin(), shown.end(), ClassId { 0 });
+    for (const LayerInfo& layer : m_layers.state().layers) {
+        for (std::size_t number = 1; number < shown.size() && !layer.isVisible; ++number) {
+            if (m_instanceLayers[number] == layer.id)
+                shown[number] = 0;
+        }
+    }
+    return shown;
+}
+
+void Document::findInstanceLayers()
+{
+    m_instanceLayers = {};
+    const auto numbers = std::as_const(m_instances.labels).labels();
+    for (std::size_t at = 0; at < numbers.size(); ++at) {
+        LayerId& layer = m_instanceLayers[numbers[at]];
+        for (int i = m_layers.count() - 1; numbers[at] != 0 && layer == 0 && i >= 0; --i) {
+            if (std::as_const(m_layers)[i].labels.labels()[at] != kUnknownClass)
+                layer = std::as_const(m_layers)[i].info.id;
+        }
     }
 }
 

@@ -10,17 +10,19 @@ namespace pleinair {
 
 namespace {
 
-/// Borders of classes and of the things that were painted one by one.
-std::vector<std::uint8_t> edgesOf(const LabelMap& labels, const LabelMap& instances)
+/// Borders of classes and of the things that were painted one by one and are seen.
+/// @param labels  the painting's, in the size of the photograph.
+std::vector<std::uint8_t> edgesOf(const LabelMap& labels, const Document& painting)
 {
-    if (instances.isEmpty())
+    if (painting.instances().isEmpty())
         return labelEdges(labels);
     constexpr std::uint32_t kNumbers = 256;
-    const LabelMap numbers = instances.resizedNearest(labels.size());
+    const Document::InstanceNumbers shown = painting.shownInstances();
+    const LabelMap numbers = painting.instances().resizedNearest(labels.size());
     std::vector<std::uint32_t> ids;
     ids.reserve(labels.labels().size());
     for (std::size_t i = 0; i < labels.labels().size(); ++i)
-        ids.push_back(labels.labels()[i] * kNumbers + numbers.labels()[i]);
+        ids.push_back(labels.labels()[i] * kNumbers + shown[numbers.labels()[i]]);
     return instanceEdges(labels.size(), ids);
 }
 
@@ -143,7 +145,7 @@ RenderRequest LiveSession::requestWith(StyleVector style, int shortSidePx) const
     RenderRequest request;
     request.labels = m_document.labels().resizedNearest(size);
     if (!m_options->noInstance)
-        request.edges = edgesOf(request.labels, m_document.instances());
+        request.edges = edgesOf(request.labels, m_document);
     request.style = std::move(style);
     request.revision = m_revision;
     return request;

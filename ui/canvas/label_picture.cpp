@@ -51,12 +51,13 @@ void LabelPicture::drawEdges(const Document& document, const Rect& area)
 {
     constexpr unsigned kHalf = 128;
     const LabelMap& things = document.instances();
+    const Document::InstanceNumbers shown = document.shownInstances();
     const LabelMap& labels = document.labels();
     const auto differ = [&](int x, int y, int otherX, int otherY) {
         if (otherX < 0 || otherY < 0)
             return false;
-        const ClassId here = things.at(x, y);
-        const ClassId there = things.at(otherX, otherY);
+        const ClassId here = shown[things.at(x, y)];
+        const ClassId there = shown[things.at(otherX, otherY)];
         return (here != 0 || there != 0)
             && (here != there || labels.at(x, y) != labels.at(otherX, otherY));
     };

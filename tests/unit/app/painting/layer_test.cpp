@@ -379,6 +379,33 @@ TEST_F(InstancesOfTwo, ErasingBelowAnotherLayerTouchesNothingOfIt)
     EXPECT_EQ(at(2, 4), 0);
 }
 
+TEST_F(InstancesOfTwo, CountAsNoneWhileTheirLayerIsHidden)
+{
+    (void)document.select({});
+    (void)document.addLayer("upper");
+    document.setPaintsInstances(true);
+    (void)paintRows(document, 8, 10, kLake);
+    const ClassId upper = at(0, 8);
+    ASSERT_NE(upper, 0);
+    LayerInfo info = document.layers()[1].info;
+    info.isVisible = false;
+
+    const Edit hidden = document.setLayerInfo(1, info);
+    EXPECT_EQ(document.shownInstances()[upper], 0);
+    const Document read = [this] {
+        Document copy(fiveClasses(), { 1, 1 }, kSky);
+        copy.replace(document.content());
+        return copy;
+    }();
+    EXPECT_EQ(read.shownInstances()[upper], 0);
+    const Fragment seen = document.copySelected(Document::Source::Flattened);
+    EXPECT_EQ(seen.instances.at(0, 8), 0);
+
+    document.restore(hidden, Edit::Side::Before);
+    EXPECT_EQ(document.shownInstances()[upper], upper);
+    EXPECT_EQ(at(0, 8), upper);
+}
+
 TEST(Instances, FollowTheCanvasRound)
 {
     Document document(fiveClasses(), { 20, 10 }, kSky);
