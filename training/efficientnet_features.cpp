@@ -76,6 +76,11 @@ public:
 
     [[nodiscard]] std::string name() const override { return "EfficientNet-Lite0"; }
 
+    [[nodiscard]] std::vector<double> weights() const override
+    {
+        return { 0.25, 0.25, 0.5, 1.0 };
+    }
+
     [[nodiscard]] std::vector<torch::Tensor> forward(const torch::Tensor& image) const override
     {
         // [-1, 1] to the network's input, whose mean and deviation are 127/255 and 128/255.

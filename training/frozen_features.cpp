@@ -2,6 +2,7 @@
 
 #include "model/base/error.h"
 #include "model/io/safetensors.h"
+#include "model/io/segmenter_package.h"
 #include "model/nn/torch_api.h"
 #include "model/nn/winograd_conv.h"
 
@@ -18,14 +19,14 @@ void FrozenConvolution::to(torch::Device device)
     bias = bias.to(device);
 }
 
-FrozenConvolution FrozenConvolution::read(const TensorMap& tensors, const std::string& name,
-    std::int64_t stride, std::int64_t padding)
+FrozenConvolution FrozenConvolution::read(
+    const TensorMap& tensors, const std::string& name, std::int64_t stride, std::int64_t padding)
 {
     const auto tensor = [&](const std::string& key) {
         const auto found = tensors.find(key);
         if (found == tensors.end())
-            throw Error(ErrorKind::ModelMismatch,
-                "The features file has no tensor \"" + key + "\".");
+            throw Error(
+                ErrorKind::ModelMismatch, "The features file has no tensor \"" + key + "\".");
         auto values = found->second.toFloats();
         return torch::from_blob(values.data(), found->second.shape, torch::kFloat32).clone();
     };
@@ -35,7 +36,11 @@ FrozenConvolution FrozenConvolution::read(const TensorMap& tensors, const std::s
 
 std::unique_ptr<FrozenFeatures> readFrozenFeatures(const std::filesystem::path& file)
 {
+    if (std::filesystem::is_directory(file))
+        return readFrozenFeatures(readSegmenterFolder(file).weightsFile);
     const auto tensors = readSafetensors(file).tensors;
+    if (tensors.contains("down2.weight"))
+        return makeSegmenterFeatures(tensors, file.string());
     if (tensors.contains("features.12.squeeze.weight"))
         return makeSqueezeNetFeatures(tensors);
     if (tensors.contains("blocks.15.project.weight"))
@@ -45,7 +50,7 @@ std::unique_ptr<FrozenFeatures> readFrozenFeatures(const std::filesystem::path& 
     throw Error(ErrorKind::ModelMismatch,
         file.string()
             + " holds none of the known feature networks (SqueezeNet 1.0, VGG19, "
-              "EfficientNet-Lite0 with their usual tensor names).");
+              "EfficientNet-Lite0 with their usual tensor names; a segmenter of this program).");
 }
 
 } // namespace pleinair

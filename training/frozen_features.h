@@ -11,14 +11,17 @@
 
 namespace pleinair {
 
-/// A network with constant weights, trained by others, whose inner activations serve as a measure
-/// of pictures. Gradients flow through it to the picture, never into it.
+/// A network with constant weights whose inner activations serve as a measure of pictures: one
+/// trained by others, or a segmenter of this program. Gradients flow through it to the picture,
+/// never into it.
 class FrozenFeatures {
 public:
     virtual ~FrozenFeatures() = default;
 
-    /// "SqueezeNet 1.0", "VGG19", "EfficientNet-Lite0".
+    /// "SqueezeNet 1.0", "VGG19", "EfficientNet-Lite0", "segmenter".
     [[nodiscard]] virtual std::string name() const = 0;
+    /// How much each activation counts in a perceptual loss.
+    [[nodiscard]] virtual std::vector<double> weights() const = 0;
     /// @param image  RGB in [-1, 1], [N, 3, H, W]; at least 32 pixels a side.
     /// @return       activations from fine to coarse, [N, C_i, H_i, W_i].
     [[nodiscard]] virtual std::vector<torch::Tensor> forward(const torch::Tensor& image) const = 0;
@@ -54,8 +57,16 @@ struct FrozenConvolution {
 /// 15, at 1/4, 1/8, 1/16 and 1/32 of the picture; 24, 40, 112 and 320 channels.
 [[nodiscard]] std::unique_ptr<FrozenFeatures> makeEfficientNetFeatures(const TensorMap& tensors);
 
-/// Reads a weights file and tells by its tensors which of the networks it is.
-/// @throws Error (FileNotFound, BadFile), (ModelMismatch) for a network that is none of them.
+/// The encoder of a segmenter with folded norms: its features at 1/2, 1/4, 1/8, 1/16 and 1/32 of
+/// the picture. Sides that are no multiple of 32 are continued by their last pixels.
+/// @param what  names the file in messages. @throws Error (ModelMismatch).
+[[nodiscard]] std::unique_ptr<FrozenFeatures> makeSegmenterFeatures(
+    const TensorMap& tensors, const std::string& what);
+
+/// Reads a weights file, or the segmenter of a model folder, and tells by the tensors which of the
+/// networks it is.
+/// @throws Error (FileNotFound, BadFile), (ModelMismatch) for a network that is none of them and
+/// for a model without a segmenter.
 [[nodiscard]] std::unique_ptr<FrozenFeatures> readFrozenFeatures(const std::filesystem::path& file);
 
 } // namespace pleinair

@@ -29,6 +29,9 @@ constexpr double kProjected = 190;
 constexpr double kOasisPerWidth = 40;
 constexpr double kSqueezeNet = 150;
 constexpr double kVgg19 = 700;
+/// Reckoned from its layers: the encoder alone, and all of it at the picture and the photograph.
+constexpr double kSegmenterFeatures = 60;
+constexpr double kLabelLoss = 110;
 /// The encoder always sees 256 x 256; for each of its width, for each picture.
 constexpr double kEncoderPerWidth = 98'304;
 
@@ -39,6 +42,13 @@ double floatsOfGenerator(const NetworkOptions& network, torch::Device device)
     return device.is_cpu()
         ? kGeneratorPerWidth * network.ngf
         : kDenseGeneratorPerWidth * network.ngf + kDenseGeneratorPerHidden * network.nhidden;
+}
+
+double floatsOfPerceptual(const std::filesystem::path& weights)
+{
+    if (std::filesystem::is_directory(weights) || weights.filename() == "segmenter.safetensors")
+        return kSegmenterFeatures;
+    return weights.string().find("vgg") == std::string::npos ? kSqueezeNet : kVgg19;
 }
 
 double floatsPerPixel(const TrainOptions& options, torch::Device device)
@@ -52,7 +62,9 @@ double floatsPerPixel(const TrainOptions& options, torch::Device device)
     if (options.isJudgedBy(DiscriminatorKind::Oasis))
         floats += kOasisPerWidth * options.ndf;
     if (!options.perceptual.empty() && options.lambdaPerceptual > 0)
-        floats += options.perceptual.string().find("vgg") == std::string::npos ? kSqueezeNet : kVgg19;
+        floats += floatsOfPerceptual(options.perceptual);
+    if (options.lambdaLabels > 0)
+        floats += kLabelLoss;
     return floats;
 }
 

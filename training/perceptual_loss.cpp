@@ -8,9 +8,7 @@ namespace pleinair {
 
 PerceptualLoss::PerceptualLoss(std::shared_ptr<const FrozenFeatures> features)
     : m_features(std::move(features))
-    , m_weights(m_features->name() == "VGG19"
-              ? std::vector<double> { 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 }
-              : std::vector<double> { 0.25, 0.25, 0.5, 1.0 })
+    , m_weights(m_features->weights())
 {
 }
 

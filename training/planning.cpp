@@ -56,7 +56,8 @@ public:
         torch::Device device)
         : m_options(options)
         , m_source(pack, augmentationOf(options), options.seed)
-        , m_step(options, networks, perceptualLoss(options, device), device)
+        , m_step(options, networks, perceptualLoss(options, device), device,
+              labelLoss(options, pack.classes(), device))
     {
     }
 

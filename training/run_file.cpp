@@ -36,6 +36,7 @@ void visitPlainOptions(Options& options, Visit&& visit)
     visit("lambda_kld", options.lambdaKld);
     visit("lambda_color", options.lambdaColor);
     visit("lambda_segmentation", options.lambdaSegmentation);
+    visit("lambda_labels", options.lambdaLabels);
     visit("lambda_labelmix", options.lambdaLabelMix);
     visit("r1_gamma", options.r1Gamma);
     visit("r1_every", options.r1Every);
@@ -80,6 +81,7 @@ void visitPaths(Options& options, Visit&& visit)
     visit("from", options.startFrom);
     visit("teacher", options.teacher);
     visit("perceptual", options.perceptual);
+    visit("segmenter", options.segmenter);
     visit("projected_features", options.projectedFeatures);
 }
 

@@ -41,6 +41,11 @@ public:
 
     [[nodiscard]] std::string name() const override { return "SqueezeNet 1.0"; }
 
+    [[nodiscard]] std::vector<double> weights() const override
+    {
+        return { 0.25, 0.25, 0.5, 1.0 };
+    }
+
     [[nodiscard]] std::vector<torch::Tensor> forward(const torch::Tensor& image) const override
     {
         const auto fire = [this](int index, const torch::Tensor& x) { return m_fires.at(index)(x); };

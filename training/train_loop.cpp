@@ -71,7 +71,8 @@ TrainLoop::TrainLoop(
     , m_perceptual(perceptualLoss(m_options, m_device))
     , m_source(m_pack, augmentationOf(m_options), m_options.seed)
     , m_networks(m_options, projectedFeatures(m_options), m_device)
-    , m_step(m_options, m_networks, m_perceptual, m_device)
+    , m_step(m_options, m_networks, m_perceptual, m_device,
+          labelLoss(m_options, m_pack.classes(), m_device))
 {
     if (!m_options.validation.empty())
         m_validation.emplace(m_options.validation);
@@ -129,6 +130,9 @@ void TrainLoop::tell(TrainState state, const std::filesystem::path& file) const
 void TrainLoop::begin()
 {
     say("Memory: " + memoryText(estimateMemory(m_options, m_networks, m_device)) + ".");
+    if (m_perceptual)
+        say("The perceptual loss compares features of " + m_perceptual->network() + " ("
+            + m_options.perceptual.string() + ").");
     if (!m_options.startFrom.empty()) {
         say(startFromModel(m_networks, m_options.startFrom, m_pack.classes()));
     } else if (m_networks.encoder && m_options.styleSpread) {

@@ -43,7 +43,9 @@ struct TrainOptions {
     std::vector<DiscriminatorKind> discriminators { DiscriminatorKind::Patch };
     std::filesystem::path projectedFeatures; ///< EfficientNet-Lite0, for the projected one.
     std::filesystem::path teacher; ///< What a larger segmenter saw; see teacher_file.h.
-    std::filesystem::path perceptual; ///< SqueezeNet or VGG19; empty: no perceptual loss.
+    /// SqueezeNet, VGG19 or a segmenter (file or model folder); empty: no perceptual loss.
+    std::filesystem::path perceptual;
+    std::filesystem::path segmenter; ///< Model folder whose segmenter judges lambdaLabels.
 
     GanMode ganMode = GanMode::Hinge;
     double lambdaGan = 1;
@@ -54,6 +56,7 @@ struct TrainOptions {
     double lambdaKld = 0.05;
     double lambdaColor = 0; ///< Weight of the L1 distance between 8 x 8 mean colours.
     double lambdaSegmentation = 0; ///< With the projected discriminator.
+    double lambdaLabels = 0; ///< Of the classes that a finished segmenter finds again.
     double lambdaLabelMix = 10; ///< With the OASIS discriminator.
     double r1Gamma = 0; ///< Weight of the discriminators' gradient penalty; 0: none.
     int r1Every = 16; ///< Steps between penalties, whose weight grows with them.

@@ -14,7 +14,8 @@
 namespace pleinair {
 
 /// Losses as they are logged, weights included, by the names of the published code (GAN, GAN_Feat,
-/// VGG for the perceptual one, KLD, D_Fake, D_real) and Color, Segmentation, D_Segmentation.
+/// VGG for the perceptual one, KLD, D_Fake, D_real) and Color, Labels, Segmentation,
+/// D_Segmentation.
 using Losses = std::vector<std::pair<std::string, double>>;
 
 /// What a look at the run showed, every so many steps; see watch.h.

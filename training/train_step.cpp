@@ -61,10 +61,11 @@ struct TrainStep::Drawn {
 };
 
 TrainStep::TrainStep(const TrainOptions& options, TrainNetworks& networks,
-    std::optional<PerceptualLoss> perceptual, torch::Device device)
+    std::optional<PerceptualLoss> perceptual, torch::Device device,
+    std::optional<LabelLoss> labels)
     : m_options(options)
     , m_networks(networks)
-    , m_pictureLosses(options, perceptual)
+    , m_pictureLosses(options, perceptual, std::move(labels))
     , m_augment(options.diffAugment)
     , m_device(device)
     , m_halfPrecision(
@@ -168,7 +169,7 @@ std::vector<TrainStep::Inputs> TrainStep::generatorStep(
         const auto drawn = draw(inputs, step, static_cast<std::int64_t>(2 * i));
         torch::Tensor loss = judgesLoss(inputs, drawn.fake);
         const auto ofPictures = m_pictureLosses(
-            drawn.fake, inputs.batch.images, drawn.mu, drawn.logvar, step, m_notes);
+            drawn.fake, inputs.batch, drawn.mu, drawn.logvar, step, m_notes);
         if (i == 0 && m_watch.looksAt(step))
             m_watch.takeGradients(drawn.fake, loss, ofPictures);
         if (ofPictures.defined())

@@ -21,10 +21,11 @@ namespace pleinair {
 /// judges, differentiable augmentation, gradient penalty.
 class TrainStep {
 public:
-    /// @param networks  must outlive the step. @param perceptual  may be empty.
+    /// @param networks  must outlive the step. @param perceptual, labels  may be empty.
     /// @throws Error (InvalidArgument) for options that name no augmentation.
     TrainStep(const TrainOptions& options, TrainNetworks& networks,
-        std::optional<PerceptualLoss> perceptual, torch::Device device);
+        std::optional<PerceptualLoss> perceptual, torch::Device device,
+        std::optional<LabelLoss> labels = {});
 
     /// Learns from `batches` (more than one: accumulated into one update).
     /// @param step  number of the step; decides the noise, the learning rate and the ramp.

@@ -18,6 +18,11 @@ public:
 
     [[nodiscard]] std::string name() const override { return "VGG19"; }
 
+    [[nodiscard]] std::vector<double> weights() const override
+    {
+        return { 1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 1.0 };
+    }
+
     [[nodiscard]] std::vector<torch::Tensor> forward(const torch::Tensor& image) const override
     {
         std::vector<torch::Tensor> found;

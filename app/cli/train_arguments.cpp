@@ -39,9 +39,16 @@ void addFiles(CLI::App& command, TrainRequest& request)
     command.add_option("--name", options.name, "Name of the model")->group("Files");
     command
         .add_option("--perceptual", options.perceptual,
-            "Weights for the perceptual loss: SqueezeNet 1.0 or VGG19 (.safetensors); with --task "
-            "segment "
-            "a network, EfficientNet-Lite0 too, whose features guide the learning")
+            "Weights for the perceptual loss: SqueezeNet 1.0 or VGG19 (.safetensors), or a segmenter "
+            "of this program (.safetensors or model folder; landscape: the bundled one). Default: "
+            "the segmenter of --from, if it has one; none with --lambda-vgg 0 and with the oasis "
+            "discriminator. With --task segment a network, EfficientNet-Lite0 too, whose "
+            "features guide the learning")
+        ->group("Files");
+    command
+        .add_option("--segmenter", options.segmenter,
+            "Model folder whose segmenter judges --lambda-labels (landscape: the bundled one). "
+            "Default: that of --from, or else the bundled one")
         ->group("Files");
     command
         .add_option("--teacher", options.teacher,
@@ -126,6 +133,9 @@ void addLosses(CLI::App& command, TrainRequest& request)
         "Weight of the mean colours of 8 x 8 cells");
     add(spellings("lambda-segmentation"), options.lambdaSegmentation,
         "Weight of the classes found again in the picture (projected)");
+    add(spellings("lambda-labels"), options.lambdaLabels,
+        "Weight of the classes that a finished segmenter does not find again in the picture, where "
+        "it finds them in the photograph; 0: none");
     add(spellings("lambda-labelmix"), options.lambdaLabelMix,
         "Weight of LabelMix consistency (oasis); 0: none");
     add("--r1-gamma", options.r1Gamma, "Gradient penalty R1 of the discriminators; 0: none");

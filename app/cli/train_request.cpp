@@ -1,6 +1,9 @@
 #include "app/cli/train_request.h"
 
+#include "app/cli/model_arguments.h"
+#include "model/base/error.h"
 #include "model/io/options_file.h"
+#include "model/io/segmenter_package.h"
 #include "training/pack.h"
 #include "training/unknown_pixels.h"
 
@@ -9,6 +12,9 @@
 namespace pleinair {
 
 namespace {
+
+/// What the command line calls the model that comes with the program.
+constexpr const char* kBundledName = "landscape";
 
 std::vector<TrainStage> parseStages(const std::string& text)
 {
@@ -108,6 +114,38 @@ void readNetwork(const CLI::App& command, TrainRequest& request)
     checkOptions(network);
 }
 
+/// The folder of the model that brings a segmenter along: `from`, or else the bundled one; empty if
+/// neither does.
+std::filesystem::path ownSegmenter(const std::filesystem::path& from)
+{
+    if (!from.empty() && hasSegmenter(from))
+        return from;
+    try {
+        const auto bundled = bundledModelFolder();
+        return hasSegmenter(bundled) ? bundled : std::filesystem::path {};
+    } catch (const Error&) {
+        return {}; // A server that only trains may be without the bundled model.
+    }
+}
+
+/// Which finished networks a run that makes photographs learns from besides its judges.
+void chooseFrozenNetworks(const CLI::App& command, TrainOptions& options, bool fresh)
+{
+    for (auto* path : { &options.perceptual, &options.segmenter }) {
+        if (*path == kBundledName && !std::filesystem::exists(*path))
+            *path = bundledModelFolder();
+    }
+    if (options.task != TrainTask::Generate)
+        return;
+    // Published OASIS does without a perceptual loss; runs that were begun stay what they are.
+    if (fresh && command.count("--perceptual") == 0 && options.lambdaPerceptual > 0
+        && !options.isJudgedBy(DiscriminatorKind::Oasis) && !options.startFrom.empty()
+        && hasSegmenter(options.startFrom))
+        options.perceptual = options.startFrom;
+    if (options.lambdaLabels > 0 && options.segmenter.empty())
+        options.segmenter = ownSegmenter(options.startFrom);
+}
+
 } // namespace
 
 void interpretTrainRequest(const CLI::App& command, TrainRequest& request)
@@ -123,6 +161,7 @@ void interpretTrainRequest(const CLI::App& command, TrainRequest& request)
     readNetwork(command, request);
     if (fresh || command.count("--discriminator") > 0)
         options.discriminators = discriminatorsFrom(request.discriminator);
+    chooseFrozenNetworks(command, options, fresh);
     if (fresh || command.count("--gan-mode") > 0)
         options.ganMode = ganModeFrom(request.ganMode);
     if (request.noTensorboard)

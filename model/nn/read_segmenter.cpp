@@ -38,16 +38,32 @@ SegmenterShape segmenterShapeOf(const TensorMap& weights, int64_t classes, const
     return shape;
 }
 
-Segmenter readSegmenter(const SegmenterDescription& description)
+namespace {
+
+Segmenter built(const TensorMap& weights, int64_t classes, const std::string& what)
 {
     const torch::NoGradGuard noGrad;
-    const std::string file = description.weightsFile.string();
-    const auto weights = readSafetensors(description.weightsFile).tensors;
-    Segmenter segmenter(
-        segmenterShapeOf(weights, description.classes.count(), file), ConvNorm::None);
-    loadWeights(*segmenter, weights, "the segmenter " + file);
+    Segmenter segmenter(segmenterShapeOf(weights, classes, what), ConvNorm::None);
+    loadWeights(*segmenter, weights, "the segmenter " + what);
     segmenter->eval();
     return segmenter;
+}
+
+} // namespace
+
+Segmenter segmenterFrom(const TensorMap& weights, const std::string& what)
+{
+    const auto head = weights.find("head.weight");
+    if (head == weights.end() || head->second.shape.empty() || head->second.shape[0] < 1)
+        throw Error(ErrorKind::ModelMismatch,
+            what + " is not a segmenter of this program: it has no tensor head.weight.");
+    return built(weights, head->second.shape[0], what);
+}
+
+Segmenter readSegmenter(const SegmenterDescription& description)
+{
+    return built(readSafetensors(description.weightsFile).tensors, description.classes.count(),
+        description.weightsFile.string());
 }
 
 } // namespace pleinair

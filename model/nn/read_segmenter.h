@@ -11,6 +11,11 @@ namespace pleinair {
 [[nodiscard]] SegmenterShape segmenterShapeOf(
     const TensorMap& weights, int64_t classes, const std::string& what);
 
+/// A segmenter of these folded weights, evaluating, on the CPU; the number of its classes is
+/// theirs.
+/// @param what  names the file in messages. @throws Error (ModelMismatch) for other weights.
+[[nodiscard]] Segmenter segmenterFrom(const TensorMap& weights, const std::string& what);
+
 /// A segmenter with the weights of a model folder, evaluating, on the CPU.
 /// @throws Error (FileNotFound, BadFile, ModelMismatch).
 [[nodiscard]] Segmenter readSegmenter(const SegmenterDescription& description);

@@ -165,6 +165,25 @@ void SegmenterImpl::silenceDepartures()
     m_departuresHead->bias().zero_();
 }
 
+torch::Tensor onSegmenterGrid(const torch::Tensor& photographs)
+{
+    const auto missing = [](int64_t side) {
+        return (SegmenterImpl::kGrid - side % SegmenterImpl::kGrid) % SegmenterImpl::kGrid;
+    };
+    const int64_t right = missing(photographs.size(3));
+    const int64_t below = missing(photographs.size(2));
+    if (right == 0 && below == 0)
+        return photographs;
+    return torch::replication_pad2d(photographs, { 0, right, 0, below });
+}
+
+void freeze(SegmenterImpl& segmenter)
+{
+    segmenter.eval();
+    for (auto& parameter : segmenter.parameters())
+        parameter.set_requires_grad(false);
+}
+
 void initializeSegmenter(SegmenterImpl& segmenter)
 {
     const torch::NoGradGuard noGrad;

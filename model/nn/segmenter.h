@@ -99,6 +99,13 @@ private:
 };
 TORCH_MODULE(Segmenter);
 
+/// The pictures with their last row and column repeated until the sides are multiples of
+/// SegmenterImpl::kGrid. @param photographs  [N, 3, H, W].
+torch::Tensor onSegmenterGrid(const torch::Tensor& photographs);
+
+/// Makes a segmenter one that only looks: evaluating, its weights without gradients.
+void freeze(SegmenterImpl& segmenter);
+
 /// Draws every convolution's weight from He's normal distribution (He et al., "Delving Deep into
 /// Rectifiers", ICCV 2015) with Torch's default generator.
 void initializeSegmenter(SegmenterImpl& segmenter);

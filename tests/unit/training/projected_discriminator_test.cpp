@@ -14,6 +14,7 @@ namespace {
 class PlainFeatures final : public FrozenFeatures {
 public:
     [[nodiscard]] std::string name() const override { return "plain"; }
+    [[nodiscard]] std::vector<double> weights() const override { return { 1, 1, 1, 1 }; }
     [[nodiscard]] std::vector<torch::Tensor> forward(const torch::Tensor& image) const override
     {
         std::vector<torch::Tensor> found;

@@ -20,6 +20,8 @@ TEST(RunFile, KeepsWhatDecidesARun)
     options.ganMode = GanMode::Ls;
     options.network.numUpsamplingLayers = UpsamplingLayers::More;
     options.lambdaColor = 5;
+    options.lambdaLabels = 2;
+    options.segmenter = folder / "segmenter";
     options.seed = 0xFFFFFFFFFFFFFFFFULL;
     writeRunFile(folder / "", options);
 
@@ -32,6 +34,8 @@ TEST(RunFile, KeepsWhatDecidesARun)
     EXPECT_EQ(found.diffAugment, "color");
     EXPECT_EQ(found.ganMode, GanMode::Ls);
     EXPECT_EQ(found.lambdaColor, 5);
+    EXPECT_EQ(found.lambdaLabels, 2);
+    EXPECT_EQ(found.segmenter, options.segmenter);
     EXPECT_EQ(found.seed, options.seed);
     ASSERT_EQ(found.stages.size(), 2U);
     EXPECT_EQ(found.stages[1].size, 64);
