@@ -30,7 +30,11 @@ endif()
 # Error messages name the source they come from (__FILE__, in LibTorch's headers above all): in a
 # package without the folders of the machine that built it.
 if(PLEINAIR_PACKAGE)
-    foreach(pair "${pleinair_libtorch}=libtorch" "${CMAKE_SOURCE_DIR}=pleinair")
+    # The compiler may name a header by where a link leads, if that is shorter.
+    file(REAL_PATH "${pleinair_libtorch}" pleinair_real_libtorch)
+    set(pairs "${pleinair_libtorch}=libtorch" "${pleinair_real_libtorch}=libtorch" "${CMAKE_SOURCE_DIR}=pleinair")
+    list(REMOVE_DUPLICATES pairs)
+    foreach(pair IN LISTS pairs)
         target_compile_options(pleinair_root INTERFACE
             $<$<COMPILE_LANGUAGE:CXX>:-ffile-prefix-map=${pair}>
             $<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-ffile-prefix-map=${pair}>)
