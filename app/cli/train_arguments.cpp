@@ -39,10 +39,11 @@ void addFiles(CLI::App& command, TrainRequest& request)
     command.add_option("--name", options.name, "Name of the model")->group("Files");
     command
         .add_option("--perceptual", options.perceptual,
-            "Weights for the perceptual loss: SqueezeNet 1.0 or VGG19 (.safetensors), or a segmenter "
+            "Weights for the perceptual loss: SqueezeNet 1.0 or VGG19 (.safetensors), or a "
+            "segmenter "
             "of this program (.safetensors or model folder; landscape: the bundled one). Default: "
-            "the segmenter of --from, if it has one; none with --lambda-vgg 0 and with the oasis "
-            "discriminator. With --task segment a network, EfficientNet-Lite0 too, whose "
+            "the segmenter of --from, or else the bundled one; none with --lambda-vgg 0 and with "
+            "the oasis discriminator. With --task segment a network, EfficientNet-Lite0 too, whose "
             "features guide the learning")
         ->group("Files");
     command

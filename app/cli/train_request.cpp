@@ -139,9 +139,8 @@ void chooseFrozenNetworks(const CLI::App& command, TrainOptions& options, bool f
         return;
     // Published OASIS does without a perceptual loss; runs that were begun stay what they are.
     if (fresh && command.count("--perceptual") == 0 && options.lambdaPerceptual > 0
-        && !options.isJudgedBy(DiscriminatorKind::Oasis) && !options.startFrom.empty()
-        && hasSegmenter(options.startFrom))
-        options.perceptual = options.startFrom;
+        && !options.isJudgedBy(DiscriminatorKind::Oasis))
+        options.perceptual = ownSegmenter(options.startFrom);
     if (options.lambdaLabels > 0 && options.segmenter.empty())
         options.segmenter = ownSegmenter(options.startFrom);
 }

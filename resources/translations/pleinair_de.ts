@@ -1420,7 +1420,7 @@ Frei unter der Apache-Lizenz 2.0. Die Netze folgen Park et al., „Semantic Imag
     </message>
     <message>
         <source>The label maps hold values that are no class&apos;s: %1. Choose the class file that belongs to them.</source>
-        <translation>Die Klassenkarten enthalten Werte, die zu keiner Klasse gehören: %1. Wählen Sie die passende Klassendatei.</translation>
+        <translation>Die Klassenkarten enthalten Werte, die zu keiner Klasse gehören: %1. Wähle die passende Klassendatei.</translation>
     </message>
     <message>
         <source>A model that learns from fewer than a few hundred photographs repeats what it has seen.</source>
