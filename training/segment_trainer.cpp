@@ -100,6 +100,7 @@ struct SegmentTrainer::Parts {
     [[nodiscard]] Segmenter calibrated();
     void validate();
     void writeModel();
+    void begin();
     void startFromModel();
     void resume();
     void report(const TrainStage& stage, Losses losses, double stepSeconds, double secondsLeft,
@@ -193,6 +194,14 @@ void SegmentTrainer::Parts::writeModel()
         options.network.cropSize, card);
     tell(TrainState::Model, options.output / "model");
     say("The model is in " + (options.output / "model").string() + ".");
+}
+
+void SegmentTrainer::Parts::begin()
+{
+    // A run that was killed before its first state leaves lines of steps that come again.
+    trimRunLog(options.output, 0);
+    if (!options.startFrom.empty())
+        startFromModel();
 }
 
 void SegmentTrainer::Parts::startFromModel()
@@ -299,8 +308,8 @@ SegmentTrainer::SegmentTrainer(TrainOptions options, bool resume, TrainObserver 
         m_parts = std::make_unique<Parts>(std::move(options), std::move(observer));
         if (resume)
             m_parts->resume();
-        else if (!m_parts->options.startFrom.empty())
-            m_parts->startFromModel();
+        else
+            m_parts->begin();
         writeRunFile(m_parts->options.output, m_parts->options);
     });
 }

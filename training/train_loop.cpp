@@ -129,6 +129,9 @@ void TrainLoop::tell(TrainState state, const std::filesystem::path& file) const
 
 void TrainLoop::begin()
 {
+    // A run that was killed before its first state leaves lines of steps that come again.
+    if (isLead())
+        trimRunLog(m_options.output, 0);
     say("Memory: " + memoryText(estimateMemory(m_options, m_networks, m_device)) + ".");
     if (m_perceptual)
         say("The perceptual loss compares features of " + m_perceptual->network() + " ("
