@@ -47,6 +47,11 @@ ModelDescription ModelArguments::described() const
     return description;
 }
 
+fs::path modelFolderNamed(const fs::path& name)
+{
+    return name == "landscape" && !fs::exists(name) ? bundledModelFolder() : name;
+}
+
 fs::path bundledModelFolder()
 {
     if (const char* named = std::getenv("PLEINAIR_RESOURCES"); named != nullptr && *named != '\0')

@@ -32,4 +32,8 @@ struct ModelArguments {
 /// variable PLEINAIR_RESOURCES names, else beside the installed program, else in the source tree.
 [[nodiscard]] std::filesystem::path bundledModelFolder();
 
+/// The bundled model's folder for the word "landscape", unless something of that name lies in the
+/// working folder; any other path as it is.
+[[nodiscard]] std::filesystem::path modelFolderNamed(const std::filesystem::path& name);
+
 } // namespace pleinair

@@ -191,8 +191,7 @@ std::optional<SegmenterDescription> PrepareArguments::segmenter() const
 {
     if (segment.empty())
         return std::nullopt;
-    return readSegmenterFolder(
-        segment == "landscape" && !fs::exists(segment) ? bundledModelFolder() : fs::path(segment));
+    return readSegmenterFolder(modelFolderNamed(segment));
 }
 
 ClassTable PrepareArguments::classTable(const DataSet& set) const

@@ -15,6 +15,14 @@ std::string spellings(const std::string& name)
     return underscored == name ? "--" + name : "--" + name + ",--" + underscored;
 }
 
+/// What adds an option to one group of the help.
+auto optionsOf(CLI::App& command, const char* group)
+{
+    return [&command, group](const std::string& names, auto& field, const std::string& help) {
+        return command.add_option(names, field, help)->group(group);
+    };
+}
+
 void addFiles(CLI::App& command, TrainRequest& request)
 {
     auto& options = request.options;
@@ -118,9 +126,7 @@ void addNetworks(CLI::App& command, TrainRequest& request)
 void addLosses(CLI::App& command, TrainRequest& request)
 {
     auto& options = request.options;
-    const auto add = [&](const std::string& names, auto& field, const std::string& help) {
-        command.add_option(names, field, help)->group("Losses");
-    };
+    const auto add = optionsOf(command, "Losses");
     add(spellings("gan-mode"), request.ganMode, "hinge, ls, original or w");
     add(spellings("lambda-gan"), options.lambdaGan, "Weight of the adversarial loss");
     add(spellings("lambda-gan-second"), options.lambdaGanSecond,
@@ -149,9 +155,7 @@ void addLosses(CLI::App& command, TrainRequest& request)
 void addSchedule(CLI::App& command, TrainRequest& request)
 {
     auto& options = request.options;
-    const auto add = [&](const std::string& names, auto& field, const std::string& help) {
-        command.add_option(names, field, help)->group("Schedule");
-    };
+    const auto add = optionsOf(command, "Schedule");
     add(spellings("batch-size") + ",--batchSize", options.batchSize, "Pictures a batch");
     add("--accumulate", options.accumulate, "Batches an update");
     add("--niter,--epochs", request.epochs, "Epochs at the full learning rate");
@@ -192,9 +196,7 @@ void addSchedule(CLI::App& command, TrainRequest& request)
 void addRun(CLI::App& command, TrainRequest& request)
 {
     auto& options = request.options;
-    const auto add = [&](const std::string& names, auto& field, const std::string& help) {
-        return command.add_option(names, field, help)->group("Run");
-    };
+    const auto add = optionsOf(command, "Run");
     command
         .add_flag("--resume,--continue-train,--continue_train", request.resume,
             "Go on from the newest state of the run folder, with its options")

@@ -13,9 +13,6 @@ namespace pleinair {
 
 namespace {
 
-/// What the command line calls the model that comes with the program.
-constexpr const char* kBundledName = "landscape";
-
 std::vector<TrainStage> parseStages(const std::string& text)
 {
     std::vector<TrainStage> stages;
@@ -131,10 +128,8 @@ std::filesystem::path ownSegmenter(const std::filesystem::path& from)
 /// Which finished networks a run that makes photographs learns from besides its judges.
 void chooseFrozenNetworks(const CLI::App& command, TrainOptions& options, bool fresh)
 {
-    for (auto* path : { &options.perceptual, &options.segmenter }) {
-        if (*path == kBundledName && !std::filesystem::exists(*path))
-            *path = bundledModelFolder();
-    }
+    options.perceptual = modelFolderNamed(options.perceptual);
+    options.segmenter = modelFolderNamed(options.segmenter);
     if (options.task != TrainTask::Generate)
         return;
     // Published OASIS does without a perceptual loss; runs that were begun stay what they are.

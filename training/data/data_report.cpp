@@ -79,6 +79,12 @@ ClassVerdict DataReport::verdictOn(ClassId id) const
                                                                      : ClassVerdict::Good;
 }
 
+bool DataReport::hasFewPairs() const
+{
+    const SplitReport* split = learnedFrom(*this);
+    return split != nullptr && split->used > 0 && split->used < kFewPictures;
+}
+
 std::vector<std::string> DataReport::advice() const
 {
     std::vector<std::string> advice;
@@ -98,7 +104,7 @@ std::vector<std::string> DataReport::advice() const
     if (split != nullptr && split->used > 0 && split->classes.back().pixels > 0)
         advice.push_back("Some pixels are unknown: the model gets a label channel for them, if they are not filled "
                          "here with a class (--unknown CLASS).");
-    if (split != nullptr && split->used > 0 && split->used < kFewPictures)
+    if (hasFewPairs())
         advice.push_back("There are only " + std::to_string(split->used)
             + " pairs to learn from; below a few hundred a model repeats what it has seen.");
     return advice;

@@ -65,6 +65,8 @@ struct DataReport {
     [[nodiscard]] int leftOut() const;
     /// By the split that is learned from: "train", or the only one.
     [[nodiscard]] ClassVerdict verdictOn(ClassId id) const;
+    /// Whether there are so few pairs to learn from that a model repeats what it has seen.
+    [[nodiscard]] bool hasFewPairs() const;
     /// Sentences on what should be done about the data set; empty if all is well.
     [[nodiscard]] std::vector<std::string> advice() const;
 };

@@ -52,6 +52,7 @@ std::string reportJson(const DataReport& report)
     Json json { { "format", "pleinair-data-report" }, { "version", 1 },
         { "layout", report.description }, { "complete", report.isComplete }, { "used", report.used() },
         { "left_out", report.leftOut() }, { "notes", report.notes }, { "advice", report.advice() },
+        { "few_pairs", report.hasFewPairs() },
         { "splits", Json::array() }, { "classes", classesJson(report) },
         { "findings", Json::array() }, { "unknown_labels", Json::array() } };
     for (const auto& split : report.splits) {

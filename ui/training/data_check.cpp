@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kFewPictures = 300;
 constexpr qsizetype kNamedLabels = 8;
 constexpr int kUnknownClass = 255;
 
@@ -56,6 +55,7 @@ std::optional<DataCheck> dataCheckFrom(const QByteArray& json)
     DataCheck check;
     check.used = report["used"_L1].toInteger();
     check.leftOut = report["left_out"_L1].toInteger();
+    check.hasFewPairs = report["few_pairs"_L1].toBool();
     for (const QJsonValue& entry : report["classes"_L1].toArray())
         check.classes.append(classFrom(entry.toObject()));
     for (const QJsonValue& entry : report["findings"_L1].toArray())
@@ -89,7 +89,7 @@ QStringList DataCheck::advice() const
                                   .join(u", "_s));
     if (used == 0)
         return sentences;
-    if (used < kFewPictures)
+    if (hasFewPairs)
         sentences << tr(
             "A model that learns from fewer than a few hundred photographs repeats what "
             "it has seen.");

@@ -31,6 +31,7 @@ public:
 
     qint64 used = 0;
     qint64 leftOut = 0;
+    bool hasFewPairs = false; ///< A model would repeat what it has seen.
     QVector<Class> classes;
     QVector<Finding> findings;
     /// Values or colours of the label maps that are no class's.

@@ -86,6 +86,7 @@ void RecipeForm::addData(QFormLayout& form)
     m_labelSource->addItem(
         tr("none: the model in use names what is seen"), int(LabelSource::Segmenter));
     form.addRow(tr("Label maps are"), m_labelSource);
+    m_labelsRow = form.rowCount();
     m_labels = addPath(form, tr("Label maps"), Chosen::Folder);
     m_classes = addPath(form, tr("Class file"), Chosen::ClassFile);
     m_classes->setPlaceholderText(tr("beside the data, or the landscape's"));
@@ -147,13 +148,8 @@ void RecipeForm::showStart()
 void RecipeForm::showLabelSource()
 {
     const auto source = LabelSource(m_labelSource->currentData().toInt());
-    auto* form = static_cast<QFormLayout*>(layout());
-    for (int row = 0; row < form->rowCount(); ++row) {
-        auto* field = form->itemAt(row, QFormLayout::FieldRole);
-        if (field != nullptr && field->layout() != nullptr
-            && field->layout()->indexOf(m_labels) >= 0)
-            form->setRowVisible(row, source == LabelSource::Folder);
-    }
+    static_cast<QFormLayout*>(layout())->setRowVisible(
+        m_labelsRow, source == LabelSource::Folder);
 }
 
 TrainingRecipe RecipeForm::recipe() const

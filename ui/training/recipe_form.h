@@ -45,6 +45,7 @@ private:
     QLineEdit* m_photographs = nullptr;
     QComboBox* m_labelSource = nullptr;
     QLineEdit* m_labels = nullptr;
+    int m_labelsRow = 0; ///< Of the form.
     QLineEdit* m_classes = nullptr;
     QComboBox* m_size = nullptr;
     QPushButton* m_check = nullptr;

@@ -4,7 +4,7 @@
 show_report() {
     cat <<'JSON'
 {"format": "pleinair-data-report", "version": 1,
-"layout": "plain folders", "used": 97, "left_out": 3, "unknown_labels": [{"label": "7", "pixels": 5}, {"label": "9", "pixels": 2}],
+"layout": "plain folders", "used": 97, "left_out": 3, "few_pairs": true, "unknown_labels": [{"label": "7", "pixels": 5}, {"label": "9", "pixels": 2}],
 "classes": [{"id": 0, "name": "sky", "verdict": "good",
 "splits": [{"pixels": 5, "pictures": 90, "share": 0.4}, {"pictures": 7, "share": 0.3}]},
 {"id": 1, "name": "snow", "verdict": "too rare", "splits": [{"pictures": 1, "share": 0.01}]}],

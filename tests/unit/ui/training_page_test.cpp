@@ -84,6 +84,7 @@ private Q_SLOTS:
         QCOMPARE(page.classTable()->item(0, 1)->text(), u"97"_s);
         QCOMPARE(page.classTable()->item(1, 3)->text(), u"too rare"_s);
         QVERIFY(page.findings().contains(u"97 photographs can be used, 3 cannot."_s));
+        QVERIFY(page.findings().contains(u"repeats what it has seen"_s));
         QVERIFY(page.findings().contains(u"Too rare to learn: snow."_s));
         QVERIFY(page.findings().contains(u"no class's: 7, 9."_s));
     }
